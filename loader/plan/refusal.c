@@ -1,0 +1,99 @@
+/* refusal.c: rules.def as tables, and a refusal as a line for people. Pure. */
+#include "refusal.h"
+
+#include <errno.h>
+
+#include "arch.h"
+#include "names.h"
+#include "text.h"
+
+static const struct {
+	const char *id, *message;
+	int status, error;
+} rules[RULE_COUNT] = {
+	[RULE_NONE] = {"none", "nothing is wrong", 0, 0},
+#define RULE(name, id, status, error, message) [name] = {id, message, status, error},
+#include "rules.def"
+#undef RULE
+};
+
+int refuse(struct refusal *why, enum rule rule, int index, uint64_t a, uint64_t b)
+{
+	*why = (struct refusal){.rule = rule, .index = index, .a = a, .b = b};
+	return -1;
+}
+
+int refuse_named(struct refusal *why, enum rule rule, const char *name, int error)
+{
+	*why = (struct refusal){.rule = rule, .index = -1, .name = name, .error = error};
+	return -1;
+}
+
+const char *rule_id(enum rule rule)
+{
+	return rules[rule].id;
+}
+
+const char *rule_message(enum rule rule)
+{
+	return rules[rule].message;
+}
+
+int rule_status(enum rule rule)
+{
+	return rules[rule].status;
+}
+
+int refusal_errno(const struct refusal *why)
+{
+	if (why->error)
+		return why->error;
+	return rules[why->rule].error ? rules[why->rule].error : ENOEXEC;
+}
+
+static void placeholder(const struct refusal *why, char which, struct text *out)
+{
+	switch (which) {
+	case 'i': text_decimal(out, (uint64_t)why->index); break;
+	case 'a': text_decimal(out, why->a); break;
+	case 'b': text_decimal(out, why->b); break;
+	case 'A': text_hex(out, why->a); break;
+	case 'B': text_hex(out, why->b); break;
+	case 'o': text_octal(out, why->a); break;
+	case 'e': text_string(out, name_errno(why->error)); break;
+	case 's': text_string(out, why->name); break;
+	default: break;
+	}
+}
+
+void refusal_reason(const struct refusal *why, struct text *out)
+{
+	for (const char *p = rules[why->rule].message; *p; p++) {
+		if (p[0] == '{' && p[1] && p[2] == '}') {
+			placeholder(why, p[1], out);
+			p += 2;
+		} else {
+			text_char(out, *p);
+		}
+	}
+}
+
+/* A name may hold anything; the line must stay one line. */
+static void printable(struct text *out, const char *s)
+{
+	for (; s && *s; s++)
+		text_char(out, (unsigned char)*s < 0x20 || *s == 0x7f ? '?' : *s);
+}
+
+void refusal_print(const struct refusal *why, const char *path, struct text *out)
+{
+	text_string(out, "uload: ");
+	printable(out, path);
+	text_string(out, ": ");
+	if (why->file) {
+		printable(out, why->file);
+		text_string(out, ": ");
+	}
+	refusal_reason(why, out);
+	text_format(out, " [%s]\n", rule_id(why->rule));
+}
