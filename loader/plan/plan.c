@@ -1,0 +1,232 @@
+/* plan.c: the steps, in the order of the kernel's load_elf_binary(). See plan.h. Pure.
+ *
+ * Old image out, program in, interpreter in, vDSO to its place, stack, names, jump. */
+#include "plan.h"
+
+#include <string.h>
+
+#include "arch.h"
+#include "text.h"
+
+static const struct {
+	const char *text, *source;
+} reasons[REASON_COUNT] = {
+#define REASON(name, text, source) [name] = {text, source},
+#include "reasons.def"
+#undef REASON
+};
+
+const char *reason_text(enum reason r)
+{
+	return reasons[r].text;
+}
+
+const char *reason_source(enum reason r)
+{
+	return reasons[r].source;
+}
+
+const char *plan_comm(const char *path)
+{
+	const char *base = path;
+
+	for (; *path; path++)
+		if (*path == '/')
+			base = path + 1;
+	return base;
+}
+
+size_t plan_room(const struct image *program, const struct image *interp, const struct host *host)
+{
+	size_t loads = (size_t)program->loads + (interp ? (size_t)interp->loads : 0);
+
+	return 3 * loads + host->owns + host->vdsos + 20;
+}
+
+static struct step *add(struct plan *plan, enum step_op op, enum reason reason, uint64_t address,
+	uint64_t length)
+{
+	struct step *step = &plan->step[plan->steps++];
+
+	*step = (struct step){.op = (uint8_t)op, .reason = (uint8_t)reason, .index = -1,
+		.address = address, .length = length};
+	return step;
+}
+
+/* ---- the old image ---- */
+
+static void add_unmaps(struct plan *plan)
+{
+	const struct host *host = plan->host;
+
+	if (plan->at->bridge.start == plan->at->bridge.end)
+		return; /* uload runs from its own text to the end: LEAVE unmaps it */
+	for (size_t i = 0; i < host->owns; i++)
+		add(plan, STEP_UNMAP,
+			!host->in_place ? R_OLD_MAPPINGS : i ? R_OWN_SCRATCH : R_OWN_IMAGE,
+			host->own[i].start, host->own[i].end - host->own[i].start);
+}
+
+/* ---- segments ---- */
+
+static enum reason first_reason(const struct plan *plan, const struct image *image)
+{
+	if (image->role == INTERPRETER)
+		return R_FIRST_INTERP;
+	if (image->type == ET_EXEC)
+		return R_FIRST_EXEC;
+	if (plan->request->has_load_base)
+		return R_FIRST_ASKED;
+	return plan->interp ? R_FIRST_PIE : R_FIRST_STATIC_PIE;
+}
+
+static void own_segment(struct step *step, const struct image *image, const struct segment *s)
+{
+	step->role = image->role == PROGRAM ? OF_PROGRAM : OF_INTERP;
+	step->index = (int16_t)s->index;
+}
+
+static void add_file_pages(struct plan *plan, const struct image *image, const struct segment *s)
+{
+	int first = s->index == image->first_load;
+	struct step *step = add(plan, STEP_MAP_FILE, first ? first_reason(plan, image) : R_NEXT,
+		s->page, s->page_end - s->page);
+
+	own_segment(step, image, s);
+	step->prot = (uint8_t)s->prot;
+	step->offset = s->offset;
+	step->noreplace = first && image->role == PROGRAM;
+	if (!s->wipe_tail)
+		return;
+	step = add(plan, STEP_WIPE, R_TAIL, s->file_end, s->page_end - s->file_end);
+	own_segment(step, image, s);
+	step->may_fail = !s->wipe_must;
+}
+
+static void add_zero_pages(struct plan *plan, const struct image *image, const struct segment *s)
+{
+	struct step *step = add(plan, STEP_MAP_ZERO, s->page == s->page_end ? R_NO_FILE_BYTES : R_BSS,
+		s->page_end, s->mem_end - s->page_end);
+
+	own_segment(step, image, s);
+	step->prot = (uint8_t)s->zero_prot;
+}
+
+static void add_segments(struct plan *plan, const struct image *image, uint64_t bias)
+{
+	for (int i = 0; image && i < image->phnum; i++) {
+		struct segment s;
+
+		if (image->phdr[i].p_type != PT_LOAD)
+			continue;
+		segment_place(&image->phdr[i], i, bias, &s);
+		if (s.page_end > s.page)
+			add_file_pages(plan, image, &s);
+		if (s.mem_end > s.page_end)
+			add_zero_pages(plan, image, &s);
+	}
+}
+
+/* ---- the vDSO ---- */
+
+static void add_moves(struct plan *plan)
+{
+	const struct host *host = plan->host;
+
+	for (size_t i = 0; i < host->vdsos; i++) {
+		const struct range *from = &host->vdso[i];
+		uint64_t to = plan->at->vdso[i].start;
+
+		if (from->start != to)
+			add(plan, STEP_MOVE, R_VDSO_HOME, from->start, from->end - from->start)->to = to;
+	}
+}
+
+/* ---- the stack ---- */
+
+static void add_stack_extent(struct plan *plan)
+{
+	const struct stack *stack = plan->stack;
+	uint64_t now = plan->host->stack.start;
+	int asked = plan->request->has_stack_size;
+
+	if (stack->bottom < now)
+		add(plan, STEP_GROW, asked ? R_STACK_SIZE : R_STACK_GROW, stack->bottom, 0);
+	if (stack->bottom > now)
+		add(plan, STEP_UNMAP, asked ? R_STACK_SIZE : R_STACK_SHRINK, now, stack->bottom - now);
+}
+
+static void add_stack(struct plan *plan)
+{
+	const struct stack *stack = plan->stack;
+	uint64_t page = page_down(stack->sp);
+	unsigned prot = plan->at->stack_prot;
+
+	add_stack_extent(plan);
+	if (prot != plan->host->stack_prot)
+		add(plan, STEP_PROTECT, prot & 4 ? R_STACK_EXEC : R_STACK_NOEXEC, stack->bottom,
+			stack->end - stack->bottom)->prot = (uint8_t)prot;
+	add(plan, STEP_STACK, R_STACK, stack->sp, stack->end - stack->sp);
+	if (stack->sp > page)
+		add(plan, STEP_WIPE, R_BELOW_SP, page, stack->sp - page);
+}
+
+/* ---- names ---- */
+
+static void add_identity(struct plan *plan)
+{
+	const struct request *rq = plan->request;
+	struct step *step = add(plan, STEP_NAME, R_NAME, 0, 0);
+
+	step->text = plan_comm(rq->comm ? rq->comm : rq->program);
+	step = add(plan, STEP_MM, R_MM, plan->at->brk, 0);
+	step->may_fail = 1; /* RLIMIT_DATA too small: the break is then uload's own, and still grows */
+	if (plan->host->exe_link != EXE_LINK_UNWANTED) {
+		step = add(plan, STEP_EXE,
+			plan->host->exe_link == EXE_LINK_CHILD ? R_EXE_CHILD : R_EXE, 0, 0);
+		step->role = OF_PROGRAM;
+		step->may_fail = 1;
+	}
+}
+
+static void add_closes(struct plan *plan)
+{
+	if (!plan->request->keep_fd)
+		add(plan, STEP_CLOSE, R_CLOSE, 0, 0)->role = OF_PROGRAM;
+	if (plan->interp)
+		add(plan, STEP_CLOSE, R_CLOSE, 0, 0)->role = OF_INTERP;
+}
+
+static void add_restores(struct plan *plan)
+{
+	if (plan->request->restore_personality)
+		add(plan, STEP_PERSONALITY, R_PERSONALITY, 0, 0)->to = plan->request->personality;
+	if (plan->request->restore_stack_limit)
+		add(plan, STEP_LIMIT, R_LIMIT, 0, 0)->to = plan->request->stack_soft;
+}
+
+static void add_leave(struct plan *plan)
+{
+	const struct stack *stack = plan->stack;
+	struct step *step;
+
+	if (plan->request->stop)
+		add(plan, STEP_STOP, R_STOP, 0, 0);
+	add(plan, STEP_DROP, R_DROP, stack->bottom, page_down(stack->sp) - stack->bottom);
+	step = add(plan, STEP_LEAVE, plan->host->tail.offset ? R_LEAVE : R_LEAVE_PAGE, stack->sp, 0);
+	step->to = plan->at->start;
+}
+
+void plan_make(struct plan *plan)
+{
+	plan->steps = 0;
+	add_unmaps(plan);
+	add_segments(plan, plan->program, plan->at->bias);
+	add_segments(plan, plan->interp, plan->at->interp_bias);
+	add_moves(plan);
+	add_stack(plan);
+	add_identity(plan);
+	add_closes(plan);
+	add_restores(plan);
+	add_leave(plan);
+}

@@ -1,0 +1,50 @@
+/* request.h: what was asked: the command line of uload, or a call of uload_exec(), as a value.
+ *
+ * Strings are borrowed from the caller. The new program's arguments are `prefix` (what #! lines
+ * put in front) followed by argv. */
+#ifndef ULOAD_REQUEST_H
+#define ULOAD_REQUEST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define REQUEST_SCRIPT_DEPTH 5 /* exec_binprm(): five interpreters, the sixth is ELOOP */
+#define REQUEST_MAX_PREFIX (3 * (REQUEST_SCRIPT_DEPTH + 1))
+
+enum request_mode { MODE_RUN, MODE_EXPLAIN, MODE_LINT };
+
+struct request {
+	enum request_mode mode;
+	const char *program;     /* as given, or as found in PATH: AT_EXECFN */
+	const char *comm;        /* what the process is named after, or NULL: program */
+	int fd;                  /* an open program (uload_fexec), or -1 */
+	int keep_fd;             /* the caller's fd is not close-on-exec: it stays open */
+	const char *prefix[REQUEST_MAX_PREFIX];
+	size_t prefixes;
+	char *const *argv;       /* argc strings: not terminated by a count of NULL but by argc */
+	size_t argc;
+	char *const *envp;       /* ends with NULL */
+	size_t envc;
+	int trace, json, stop, no_exe_link;
+	int fixed;               /* --fixed: no chance anywhere */
+	uint64_t seed;
+	int has_load_base, has_brk, has_stack_size;
+	uint64_t load_base, brk, stack_size; /* bytes, addresses */
+	int restore_personality, restore_stack_limit; /* uload ran itself again: put these back */
+	uint64_t personality, stack_soft;
+	const char *events;      /* FILE or fd:N, or NULL */
+};
+
+/* Argument i of the new program: the prefix, then argv. */
+static inline const char *request_argument(const struct request *rq, size_t i)
+{
+	return i < rq->prefixes ? rq->prefix[i] : rq->argv[i - rq->prefixes];
+}
+
+/* The kernel makes argc 0 into one empty argument (do_execveat_common(), since 5.18). */
+static inline size_t request_arguments(const struct request *rq)
+{
+	return rq->prefixes + rq->argc;
+}
+
+#endif
