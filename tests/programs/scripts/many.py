@@ -70,7 +70,8 @@ def sockets():
 
 if __name__ == "__main__":
     print(sys.argv, sys.executable, sys.flags.isolated)
-    print(os.readlink("/proc/self/exe"), open("/proc/self/cmdline", "rb").read())
+    print("/proc/self/exe =", os.readlink("/proc/self/exe"))
+    print(open("/proc/self/cmdline", "rb").read())
     print(threads(), subprocesses(), signals(), fork_and_wait(), memory(), sockets())
     for method in ("fork", "spawn"):
         with multiprocessing.get_context(method).Pool(3) as pool:

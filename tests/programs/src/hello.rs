@@ -5,7 +5,7 @@ use std::thread;
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     println!("args {:?}", args);
-    println!("exe {:?}", std::env::current_exe().map(|p| p.file_name().unwrap().to_owned()));
+    println!("/proc/self/exe = {:?}", std::env::current_exe().unwrap());
     let all: Vec<_> = (0..4u64)
         .map(|i| thread::spawn(move || (0..10_000u64).map(|x| x * i).sum::<u64>()))
         .collect();
