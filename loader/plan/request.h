@@ -31,7 +31,7 @@ struct request {
 	int has_load_base, has_brk, has_stack_size;
 	uint64_t load_base, brk, stack_size; /* bytes, addresses */
 	int restore_personality, restore_stack_limit; /* uload ran itself again: put these back */
-	uint64_t personality, stack_soft;
+	uint64_t personality, stack_soft, stack_hard;
 	const char *events;      /* FILE or fd:N, or NULL */
 };
 

@@ -1,0 +1,315 @@
+/* commit.c: a plan's steps as the rows of the bridge's table. See commit.h.
+ *
+ *   bridge   page 0: the code of bridge.S, r-x
+ *            page 1 …: rows, the failure block, the memory map for prctl(2), messages, the stack
+ *
+ * Each step becomes one row (the exe link by a child becomes four); no address is computed here. */
+#include "commit.h"
+
+#include <linux/prctl.h>
+#include <sched.h>
+#include <string.h>
+
+#include "arch.h"
+#include "bridge.h"
+#include "sys.h"
+#include "text.h"
+
+#define FIXED_NOREPLACE 0x100000
+#define MESSAGE_BYTES 112
+#define ROWS_BEYOND_STEPS 6 /* SPAWN, exe link, exit, wait; LEAVE's second row */
+#define WAIT_ALL 0x40000000 /* __WALL */
+#define SIGNAL_STOP 19
+#define RLIMIT_STACK 3
+
+struct writer {
+	const struct plan *plan;
+	const struct files *files;
+	struct row *row;                /* the next one */
+	unsigned char *at;              /* room for everything else */
+	const unsigned char *stack;     /* copy of the stack's bytes, safe from what happens */
+};
+
+uint64_t commit_bytes(size_t steps, uint64_t stack_bytes, const char *path, int trace)
+{
+	uint64_t per_step = sizeof(struct row) + MESSAGE_BYTES + (trace ? PLAN_TRACE_LINE : 0);
+
+	return ARCH_PAGE + page_up((steps + ROWS_BEYOND_STEPS) * per_step + stack_bytes + strlen(path)
+		+ 2 * sizeof(struct prctl_mm_map) + sizeof(struct failure) + 512);
+}
+
+static void *take(struct writer *w, size_t n)
+{
+	void *taken = w->at;
+
+	w->at += (n + 15) & ~(size_t)15;
+	return taken;
+}
+
+static struct row *add_row(struct writer *w, int64_t number, uint64_t a, uint64_t b, uint64_t c)
+{
+	struct row *row = w->row++;
+
+	*row = (struct row){.number = number, .argument = {a, b, c}};
+	return row;
+}
+
+/* ---- messages ---- */
+
+static const char *const verbs[STEP_OPS] = {
+	[STEP_UNMAP] = "munmap", [STEP_MAP_FILE] = "mmap of the file",
+	[STEP_MAP_ZERO] = "mmap of zero pages", [STEP_WIPE] = "zeroing the tail",
+	[STEP_MOVE] = "mremap of the vDSO", [STEP_PROTECT] = "mprotect", [STEP_NAME] = "prctl",
+	[STEP_CLOSE] = "close", [STEP_PERSONALITY] = "personality", [STEP_LIMIT] = "prlimit",
+	[STEP_STOP] = "kill",
+};
+
+/* "mmap of the file at 0x401000, 8192 bytes, program header 1 failed: errno " */
+static const struct message *message_for(struct writer *w, const struct step *step)
+{
+	struct message *m = take(w, MESSAGE_BYTES);
+	struct text t = {.buffer = m->text, .size = MESSAGE_BYTES - sizeof *m};
+
+	text_string(&t, verbs[step->op]);
+	if (step->length)
+		text_format(&t, " at %x, %u bytes", step->address, step->length);
+	if (step->index >= 0)
+		text_format(&t, ", %sprogram header %u", step->role == OF_INTERP ? "interpreter's " : "",
+			(uint64_t)step->index);
+	text_string(&t, " failed: errno ");
+	m->length = t.length;
+	return m;
+}
+
+static void put_part(struct writer *w, struct part *part, const char *a, const char *b,
+	const char *c)
+{
+	size_t n = strlen(a) + strlen(b) + strlen(c);
+	struct text t = {.buffer = take(w, n), .size = n};
+
+	text_format(&t, "%s%s%s", a, b, c);
+	*part = (struct part){(uint64_t)t.buffer, n};
+}
+
+static struct failure *make_failure(struct writer *w)
+{
+	struct failure *f = take(w, sizeof *f);
+
+	memset(f, 0, sizeof *f);
+	put_part(w, &f->parts[0], "uload: ", w->plan->program_path, ": ");
+	put_part(w, &f->parts[3], " [system]\n", "", "");
+	return f;
+}
+
+/* ---- what the kernel is told ---- */
+
+static struct prctl_mm_map *make_map(struct writer *w, int exe_fd)
+{
+	const struct layout *at = w->plan->at;
+	const struct stack *s = w->plan->stack;
+	struct prctl_mm_map *map = take(w, sizeof *map);
+
+	*map = (struct prctl_mm_map){.start_code = at->code_start, .end_code = at->code_end,
+		.start_data = at->data_start, .end_data = at->data_end, .start_brk = at->brk,
+		.brk = at->brk, .start_stack = s->sp, .arg_start = s->arg_start, .arg_end = s->env_start,
+		.env_start = s->env_start, .env_end = s->execfn, .auxv = (void *)s->auxv,
+		.auxv_size = (uint32_t)s->auxv_bytes, .exe_fd = (uint32_t)exe_fd};
+	return map;
+}
+
+static struct row *add_map_row(struct writer *w, int exe_fd)
+{
+	struct row *row = add_row(w, __NR_prctl, PR_SET_MM, PR_SET_MM_MAP,
+		(uint64_t)make_map(w, exe_fd));
+
+	row->argument[3] = sizeof(struct prctl_mm_map);
+	return row;
+}
+
+/* A child that shares memory, descriptors and signal handlers, with every right in a user
+ * namespace of its own; it makes the call and exits. Without a signal at its end nobody hears. */
+static void add_exe_by_child(struct writer *w)
+{
+	struct row *spawn = add_row(w, ROW_SPAWN,
+		CLONE_VM | CLONE_FILES | CLONE_SIGHAND | CLONE_NEWUSER, 0, 0);
+
+	add_map_row(w, w->files->program);
+	add_row(w, __NR_exit, 0, 0, 0);
+	spawn->argument[5] = (uint64_t)(w->row - spawn - 1) * sizeof(struct row);
+	add_row(w, __NR_wait4, 0, 0, WAIT_ALL);
+}
+
+/* ---- steps ---- */
+
+static int file_of(const struct writer *w, const struct step *step)
+{
+	return step->role == OF_INTERP ? w->files->interp : w->files->program;
+}
+
+static struct row *add_map(struct writer *w, const struct step *step, unsigned flags)
+{
+	struct row *row = add_row(w, __NR_mmap, step->address, step->length, step->prot);
+
+	row->argument[3] = flags | (step->noreplace ? FIXED_NOREPLACE : MAP_FIXED);
+	row->argument[4] = (uint64_t)(int64_t)(flags & MAP_ANONYMOUS ? -1 : file_of(w, step));
+	row->argument[5] = step->offset;
+	return row;
+}
+
+static struct row *add_move(struct writer *w, const struct step *step)
+{
+	struct row *row = add_row(w, __NR_mremap, step->address, step->length, step->length);
+
+	row->argument[3] = MREMAP_MAYMOVE | MREMAP_FIXED;
+	row->argument[4] = step->to;
+	return row;
+}
+
+/* At most 15 bytes and a NUL: TASK_COMM_LEN. */
+static const char *make_name(struct writer *w, const char *from)
+{
+	char *name = take(w, 16);
+	size_t n = strlen(from);
+
+	memset(name, 0, 16);
+	return memcpy(name, from, n < 15 ? n : 15);
+}
+
+static struct row *add_limit(struct writer *w, const struct step *step)
+{
+	uint64_t *limit = take(w, 16);
+
+	limit[0] = step->to;
+	limit[1] = w->plan->request->stack_hard;
+	return add_row(w, __NR_prlimit64, 0, RLIMIT_STACK, (uint64_t)limit);
+}
+
+/* The last two rows: see LEAVE in bridge.S. `step` is the STEP_DROP before STEP_LEAVE. */
+static void add_leave(struct writer *w, const struct step *drop, const struct step *leave)
+{
+	const struct host *host = w->plan->host;
+	const struct vdso_tail *tail = &host->tail;
+	const struct range *bridge = &w->plan->at->bridge;
+	struct range last = bridge->end > bridge->start ? *bridge : host->own[0];
+	uint64_t below = 8 + (tail->offset ? tail->pops * 8 + tail->skip : 0);
+	struct row *row = add_row(w, ROW_LEAVE, drop->address, drop->length, leave->address - below);
+
+	row->argument[3] = tail->offset ? w->plan->at->vdso_base + tail->offset : 0;
+	if (!tail->offset)
+		last.start += ARCH_PAGE; /* the page with the code stays */
+	row->argument[4] = last.start;
+	row->argument[5] = last.end - last.start;
+	row->message = (const void *)leave->to;
+	add_row(w, (int64_t)(leave->address - 8), 0, 0, 0);
+}
+
+static void add_step(struct writer *w, const struct step *step)
+{
+	struct row *row = NULL;
+
+	switch ((enum step_op)step->op) {
+	case STEP_UNMAP: row = add_row(w, __NR_munmap, step->address, step->length, 0); break;
+	case STEP_MAP_FILE: row = add_map(w, step, MAP_PRIVATE); break;
+	case STEP_MAP_ZERO: row = add_map(w, step, MAP_PRIVATE | MAP_ANONYMOUS); break;
+	case STEP_MOVE: row = add_move(w, step); break;
+	case STEP_PROTECT:
+		row = add_row(w, __NR_mprotect, step->address, step->length, step->prot); break;
+	case STEP_WIPE:
+		if (step->reason == R_BELOW_SP)
+			add_row(w, ROW_ZERO, step->address, step->length, 0);
+		else
+			row = add_row(w, ROW_WIPE, step->address, step->length, page_down(step->address));
+		break;
+	case STEP_GROW: add_row(w, ROW_TOUCH, step->address, 0, 0); break;
+	case STEP_STACK:
+		add_row(w, ROW_COPY, step->address, (uint64_t)w->stack, step->length); break;
+	case STEP_NAME:
+		add_row(w, __NR_prctl, PR_SET_NAME, (uint64_t)make_name(w, step->text), 0); break;
+	case STEP_MM: add_map_row(w, -1); break;
+	case STEP_EXE:
+		if (step->reason == R_EXE_CHILD)
+			add_exe_by_child(w);
+		else
+			add_map_row(w, w->files->program);
+		break;
+	case STEP_CLOSE: add_row(w, __NR_close, (uint64_t)file_of(w, step), 0, 0); break;
+	case STEP_PERSONALITY: row = add_row(w, __NR_personality, step->to, 0, 0); break;
+	case STEP_LIMIT: row = add_limit(w, step); break;
+	case STEP_STOP: row = add_row(w, __NR_kill, w->plan->host->pid, SIGNAL_STOP, 0); break;
+	case STEP_WRITE: add_row(w, __NR_write, 2, (uint64_t)step->text, step->text_bytes); break;
+	case STEP_DROP: add_leave(w, step, step + 1); break; /* both in one row: see bridge.S */
+	case STEP_LEAVE: case STEP_OPS: break;
+	}
+	if (row && !step->may_fail)
+		row->message = message_for(w, step);
+}
+
+/* ---- building ---- */
+
+static int map_bridge(const struct range *bridge, unsigned char **at, struct refusal *why)
+{
+	uint64_t length = bridge->end - bridge->start;
+	long got = sys_mmap(bridge->start, length, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | FIXED_NOREPLACE, -1, 0);
+
+	if (sys_failed(got) || (uint64_t)got != bridge->start)
+		return refuse_named(why, SYSTEM, "mmap of the bridge", sys_failed(got) ? (int)-got : 17);
+	memcpy((void *)got, (const void *)bridge_run, (size_t)(bridge_end - (const char *)bridge_run));
+	got = sys3(__NR_mprotect, bridge->start, ARCH_PAGE, PROT_READ | PROT_EXEC);
+	if (sys_failed(got)) {
+		sys_munmap(bridge->start, length);
+		return refuse_named(why, SYSTEM, "making the bridge executable", (int)-got);
+	}
+	*at = (unsigned char *)bridge->start;
+	return 0;
+}
+
+static const unsigned char *copy_stack(struct writer *w)
+{
+	const struct stack *s = w->plan->stack;
+
+	return memcpy(take(w, s->end - s->sp), s->bytes, s->end - s->sp);
+}
+
+static void copy_text(struct writer *w, struct step *step)
+{
+	if (step->op == STEP_WRITE)
+		step->text = memcpy(take(w, step->text_bytes), step->text, step->text_bytes);
+}
+
+int commit_prepare(const struct plan *plan, const struct files *files, struct memory *memory,
+	struct bridge *bridge, struct refusal *why)
+{
+	const struct range *room = &plan->at->bridge;
+	struct writer w = {.plan = plan, .files = files};
+
+	bridge->code = (const void *)bridge_run;
+	if (room->end > room->start) {
+		if (map_bridge(room, &w.at, why))
+			return -1;
+		bridge->code = w.at;
+		w.at += ARCH_PAGE;
+	} else {
+		w.at = memory_take(memory, commit_bytes(plan->steps, 0, plan->program_path, 0)
+			- ARCH_PAGE, why);
+		if (!w.at)
+			return -1;
+	}
+	w.row = take(&w, (plan->steps + ROWS_BEYOND_STEPS) * sizeof(struct row));
+	bridge->first = w.row;
+	bridge->failure = make_failure(&w);
+	w.stack = room->end > room->start ? copy_stack(&w) : plan->stack->bytes;
+	for (size_t i = 0; i < plan->steps; i++) {
+		copy_text(&w, &plan->step[i]);
+		add_step(&w, &plan->step[i]);
+	}
+	return 0;
+}
+
+_Noreturn void commit_run(const struct bridge *bridge)
+{
+	_Noreturn void (*run)(const struct row *, struct failure *);
+
+	memcpy(&run, &bridge->code, sizeof run);
+	run(bridge->first, bridge->failure);
+}

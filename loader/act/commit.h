@@ -1,0 +1,30 @@
+/* commit.h: carrying out a plan. */
+#ifndef ULOAD_COMMIT_H
+#define ULOAD_COMMIT_H
+
+#include "memory.h"
+#include "plan.h"
+
+/* Bytes that the bridge needs for a plan of at most `steps` steps whose stack has `stack_bytes`
+ * bytes, whose program is called `path`, and that traces or not. Page-rounded. */
+uint64_t commit_bytes(size_t steps, uint64_t stack_bytes, const char *path, int trace);
+
+struct files {
+	int program, interp; /* descriptors to map from */
+};
+
+/* Everything ready for the jump, nothing of the old image touched yet. */
+struct bridge {
+	const void *code;           /* bridge_run, wherever it will run */
+	const struct row *first;
+	struct failure *failure;
+};
+
+/* Builds the bridge (in plan->at->bridge, or, where that is empty, in `memory`). */
+int commit_prepare(const struct plan *, const struct files *, struct memory *, struct bridge *,
+	struct refusal *);
+
+/* The point of no return. */
+_Noreturn void commit_run(const struct bridge *);
+
+#endif

@@ -1,0 +1,165 @@
+/* where.c: see where.h.
+ *
+ * In a native exec the vDSO comes last, in ours it is there first. So it steps aside (mremap) while
+ * the kernel is asked for the places of interpreter, static-PIE and vDSO; the plan moves it to the
+ * place that the kernel names. A question is a real mmap of the real file, at once unmapped: page
+ * cache alignment, legacy layout and chance all answer as they would natively. */
+#include "where.h"
+
+#include <errno.h>
+
+#include "arch.h"
+#include "sys.h"
+
+#define FIXED_NOREPLACE 0x100000
+#define NEAR (1UL << 40)
+
+static int move_all(struct host *host, const struct range *from, int64_t shift)
+{
+	for (size_t i = 0; i < host->vdsos; i++) {
+		uint64_t to = from[i].start + (uint64_t)shift;
+		long got = sys_mremap(from[i].start, from[i].end - from[i].start, to);
+
+		if (sys_failed(got))
+			return -1;
+	}
+	return 0;
+}
+
+static void park(struct host *host, uint64_t parking)
+{
+	int64_t shift = (int64_t)(parking - host->vdso_home[0].start);
+
+	if (!parking || move_all(host, host->vdso_home, shift)) {
+		host->vdso_fixed = 1;
+		return;
+	}
+	for (size_t i = 0; i < host->vdsos; i++)
+		host->vdso[i] = (struct range){host->vdso_home[i].start + (uint64_t)shift,
+			host->vdso_home[i].end + (uint64_t)shift};
+	host->vdso_parked = 1;
+}
+
+void where_undo(struct host *host)
+{
+	if (!host->vdso_parked)
+		return;
+	move_all(host, host->vdso, (int64_t)(host->vdso_home[0].start - host->vdso[0].start));
+	for (size_t i = 0; i < host->vdsos; i++)
+		host->vdso[i] = host->vdso_home[i];
+	host->vdso_parked = 0;
+}
+
+static int ask_file(const struct file *file, const struct image *image, uint64_t span,
+	uint64_t hint, uint64_t *answer, struct refusal *why)
+{
+	const Elf64_Phdr *ph = &image->phdr[image->first_load];
+	struct segment s;
+	long at;
+
+	segment_place(ph, image->first_load, 0, &s);
+	at = ph->p_filesz
+		? sys_mmap(hint, span, (int)s.prot, MAP_PRIVATE, file->fd, s.offset)
+		: sys_mmap(hint, span, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (sys_failed(at))
+		return refuse_named(why, SYSTEM, "asking the kernel for the program's place", (int)-at);
+	sys_munmap((uint64_t)at, span);
+	*answer = (uint64_t)at;
+	return 0;
+}
+
+/* The segments of an image whose places are held with PROT_NONE mappings. */
+struct hold {
+	const struct image *image;
+	uint64_t bias;
+	unsigned char held[IMAGE_MAX_PHDRS / 8 + 1];
+};
+
+/* Only what lies in the same part of the address space as the vDSO matters to the questions. */
+static int near_vdso(const struct segment *s, const struct host *host)
+{
+	uint64_t vdso = host->vdso_home[0].start;
+
+	return s->mem_end > s->page && s->mem_end + NEAR > vdso && s->page < vdso + NEAR;
+}
+
+/* Holds the places of an image's segments, so that the kernel does not offer them. A place that is
+ * taken already (by another segment, by the stack) is passed over. */
+static void hold(struct hold *h, const struct image *image, uint64_t bias, const struct host *host)
+{
+	*h = (struct hold){.image = image, .bias = bias};
+	for (int i = 0; image && i < image->phnum; i++) {
+		struct segment s;
+
+		if (image->phdr[i].p_type != PT_LOAD)
+			continue;
+		segment_place(&image->phdr[i], i, bias, &s);
+		if (near_vdso(&s, host) && !sys_failed(sys_mmap(s.page, s.mem_end - s.page, PROT_NONE,
+			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | FIXED_NOREPLACE, -1, 0)))
+			h->held[i / 8] |= (unsigned char)(1 << i % 8);
+	}
+}
+
+static void release(const struct hold *h)
+{
+	for (int i = 0; h->image && i < h->image->phnum; i++) {
+		struct segment s;
+
+		if (!(h->held[i / 8] & 1 << i % 8))
+			continue;
+		segment_place(&h->image->phdr[i], i, h->bias, &s);
+		sys_munmap(s.page, s.mem_end - s.page);
+	}
+}
+
+static void ask_vdso(const struct image *program, const struct image *interp,
+	const struct layout *at, uint64_t span, struct host *host)
+{
+	struct hold first, second;
+	long place;
+
+	hold(&first, program, at->bias, host);
+	hold(&second, interp, at->interp_bias, host);
+	place = sys_mmap(0, span, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (!sys_failed(place)) {
+		sys_munmap((uint64_t)place, span);
+		host->where.vdso = (uint64_t)place;
+	}
+	release(&first);
+	release(&second);
+}
+
+/* The program's own segments are mapped before its interpreter is placed. */
+static int ask_interp(const struct file *interp, const struct image *image,
+	const struct image *program, const struct question *q, struct host *host, struct refusal *why)
+{
+	struct hold h;
+	int failed;
+
+	hold(&h, program->type == ET_EXEC ? program : NULL, 0, host);
+	failed = ask_file(interp, image, q->interp_span, q->interp_hint, &host->where.interp, why);
+	release(&h);
+	return failed;
+}
+
+int where_ask(const struct file *program, const struct image *image, const struct file *interp,
+	const struct image *interp_image, const struct request *rq, struct host *host,
+	struct layout *at, struct refusal *why)
+{
+	struct question q;
+
+	if (interp_image || image->type == ET_DYN || image->high > ARCH_USER_END / 8)
+		probe_vdso(host);
+	layout_question(image, interp_image, rq, host, &q);
+	if (q.vdso)
+		park(host, q.parking);
+	if (q.program && ask_file(program, image, q.program_span, 0, &host->where.program, why))
+		return -1;
+	if (q.interp && ask_interp(interp, interp_image, image, &q, host, why))
+		return -1;
+	if (layout_bias(image, interp_image, rq, host, at, why))
+		return -1;
+	if (host->vdso_parked)
+		ask_vdso(image, interp_image, at, q.vdso_span, host);
+	return 0;
+}

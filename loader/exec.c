@@ -1,0 +1,101 @@
+/* exec.c: the table of contents. bytes → image → layout → stack → plan → bridge → jump. */
+#include "exec.h"
+
+#include "shebang.h"
+#include "sys.h"
+#include "where.h"
+
+static int interp_open(struct exec *x, struct refusal *why)
+{
+	const char *name;
+
+	x->interp_file.fd = -1;
+	if (x->image.interp < 0)
+		return 0;
+	name = file_interp_name(&x->file, &x->image, &x->memory, why);
+	if (!name)
+		return -1;
+	if (!file_open(name, -1, INTERPRETER, &x->interp_file, &x->memory, why)
+	    && !file_image(&x->interp_file, &x->interp_image, &x->memory, why))
+		return 0;
+	why->file = name;
+	return -1;
+}
+
+static const struct image *interp_of(const struct exec *x)
+{
+	return x->image.interp < 0 ? NULL : &x->interp_image;
+}
+
+static uint64_t bridge_bytes(const struct exec *x)
+{
+	return commit_bytes(plan_room(&x->image, interp_of(x), &x->host) * (x->rq.trace ? 2 : 1),
+		x->stack.end - x->stack.sp, x->rq.program, x->rq.trace);
+}
+
+/* uload may run from its own text and stack to the end if nothing it still needs by then lies where
+ * the initial stack is written. */
+static void judge_place(struct exec *x)
+{
+	if ((uint64_t)x->memory.end > page_down(x->stack.sp))
+		x->host.in_place = 0;
+}
+
+static int stack_bytes(struct exec *x, struct refusal *why)
+{
+	x->stack.bytes = memory_take(&x->memory, x->stack.end - x->stack.sp, why);
+	if (!x->stack.bytes)
+		return -1;
+	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack);
+	return 0;
+}
+
+static int steps(struct exec *x, struct refusal *why)
+{
+	size_t room = plan_room(&x->image, interp_of(x), &x->host);
+	char *texts = NULL;
+
+	x->plan = (struct plan){.program = &x->image, .interp = interp_of(x),
+		.program_path = x->rq.program, .interp_path = x->interp_file.path, .at = &x->at,
+		.stack = &x->stack, .host = &x->host, .request = &x->rq, .room = room};
+	x->plan.step = memory_take(&x->memory, 2 * room * sizeof(struct step), why);
+	if (!x->plan.step)
+		return -1;
+	if (x->rq.trace && !(texts = memory_take(&x->memory, room * PLAN_TRACE_LINE, why)))
+		return -1;
+	plan_make(&x->plan);
+	if (x->rq.trace)
+		plan_trace(&x->plan, texts);
+	return 0;
+}
+
+int exec_plan(struct exec *x, struct refusal *why)
+{
+	return shebang_open(&x->rq, &x->file, &x->memory, why)     /* bytes                  */
+		|| file_image(&x->file, &x->image, &x->memory, why) /* what the file says     */
+		|| interp_open(x, why)                              /* … and its interpreter  */
+		|| where_ask(&x->file, &x->image, &x->interp_file, interp_of(x), &x->rq, &x->host,
+			&x->at, why)                                    /* what the kernel says   */
+		|| stack_measure(&x->rq, &x->host, &x->stack, why)
+		|| (judge_place(x), 0)
+		|| layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at,
+			why)                                            /* where it goes          */
+		|| stack_bytes(x, why)                              /* what it finds there    */
+		|| steps(x, why) ? -1 : 0;                          /* what is to be done     */
+}
+
+int exec_prepare(struct exec *x, struct refusal *why)
+{
+	const struct files files = {x->file.fd, x->interp_file.fd};
+
+	return commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why);
+}
+
+void exec_undo(struct exec *x)
+{
+	where_undo(&x->host);
+	if (x->file.fd >= 0 && x->file.fd != x->rq.fd)
+		sys_close(x->file.fd);
+	if (x->interp_file.fd >= 0)
+		sys_close(x->interp_file.fd);
+}

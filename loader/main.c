@@ -1,0 +1,131 @@
+/* main.c: uload's command line, from the kernel's first word to the jump or a refusal.
+ *
+ *   workspace   where a usual load is planned: on uload's stack, low enough that the new initial
+ *               stack, which may begin up to 8 KiB (chance) lower than ours, is written above it */
+#include <errno.h>
+#include <string.h>
+
+#include "again.h"
+#include "arch.h"
+#include "exec.h"
+#include "options.h"
+#include "output.h"
+#include "path.h"
+#include "show.h"
+#include "sys.h"
+#include "text.h"
+#include "uload.h"
+
+#define USAGE_ERROR 125
+#define SMALL_STACK (96UL << 10) /* below this limit the plan is made in mapped memory */
+#define ARENA_BYTES 8192
+#define GAP_BYTES 12288
+#define RLIMIT_STACK 3
+
+_Noreturn void uload_start(const uint64_t *sp);
+
+static int say(int fd, const char *a, const char *b, const char *c)
+{
+	char buffer[512];
+	struct text t;
+
+	output_open(&t, fd, buffer, sizeof buffer);
+	text_format(&t, "%s%s%s", a, b, c);
+	return output_close(&t);
+}
+
+static int refused(const struct refusal *why, const char *program)
+{
+	char buffer[512];
+	struct text t;
+
+	output_open(&t, 2, buffer, sizeof buffer);
+	refusal_print(why, program, &t);
+	output_close(&t);
+	return rule_status(why->rule);
+}
+
+static int wrong_usage(const char *word, const char *what)
+{
+	char buffer[512];
+	struct text t;
+
+	output_open(&t, 2, buffer, sizeof buffer);
+	text_format(&t, "uload: %s%s%s (uload --help tells the options)\n", word ? word : "",
+		word ? ": " : "", what);
+	output_close(&t);
+	return USAGE_ERROR;
+}
+
+static int laboratory(const char *what)
+{
+	return wrong_usage(what, "is done by ulab, which is not part of this build");
+}
+
+/* One load: plan, show, go. Returns only with an exit status: of what was shown, or a refusal's. */
+static int load(const struct start *start, struct exec *x)
+{
+	const char *given = x->rq.program;
+	struct refusal why = {0};
+	int status;
+
+	if (again_if_needed(start, &x->rq, &x->memory, &why))
+		return refused(&why, given);
+	x->rq.program = path_find(given, start->envp, &x->memory, &why);
+	if (!x->rq.program)
+		return refused(&why, given);
+	if (probe_self(start, &x->rq, &x->host, &why) || exec_plan(x, &why))
+		return refused(&why, given);
+	if (x->rq.mode != MODE_RUN || x->rq.events) {
+		status = show(x);
+		if (x->rq.mode != MODE_RUN || status)
+			return status;
+	}
+	if (exec_prepare(x, &why))
+		return refused(&why, given);
+	commit_run(&x->bridge);
+}
+
+static int command(const struct start *start, void *arena, size_t arena_bytes, int in_place)
+{
+	struct exec x;
+	const char *what = NULL, *word = NULL;
+
+	memset(&x, 0, sizeof x);
+	x.rq.fd = x.file.fd = x.interp_file.fd = -1;
+	x.rq.envp = start->envp;
+	x.rq.envc = start->envc;
+	x.host.in_place = in_place;
+	x.host.owns = 1; /* uload's image: probe_self() */
+	x.memory = (struct memory){arena, (unsigned char *)arena + arena_bytes, &x.host};
+	switch (options_read(start->argc, start->argv, &x.rq, &what, &word)) {
+	case OPTIONS_HELP: return say(1, options_usage, "", "") ? 1 : 0;
+	case OPTIONS_VERSION: return say(1, "uload ", ULOAD_VERSION, "\n") ? 1 : 0;
+	case OPTIONS_WRONG: return wrong_usage(word, what);
+	case OPTIONS_LAB: return laboratory(what);
+	case OPTIONS_RUN: break;
+	}
+	return load(start, &x);
+}
+
+/* The gap is never touched, so it costs nothing. */
+static __attribute__((noinline)) int command_on_stack(const struct start *start)
+{
+	struct {
+		unsigned char arena[ARENA_BYTES] __attribute__((aligned(16)));
+		unsigned char gap[GAP_BYTES];
+	} workspace;
+
+	__asm__ volatile("" : : "r"(&workspace) : "memory");
+	return command(start, workspace.arena, sizeof workspace.arena, 1);
+}
+
+_Noreturn void uload_start(const uint64_t *sp)
+{
+	struct start start;
+	uint64_t limit[2] = {0};
+
+	probe_start(sp, &start);
+	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
+	sys_exit(limit[0] < SMALL_STACK ? command(&start, NULL, 0, 0) : command_on_stack(&start));
+}

@@ -1,0 +1,240 @@
+/* options.c: see options.h. Pure but for the text of the usage. */
+#include "options.h"
+
+#include <string.h>
+
+const char options_usage[] =
+	"usage: uload [OPTION]... [--] PROGRAM [ARG]...\n"
+	"Run PROGRAM as execve(2) would, without execve(2): map it into this process, build its\n"
+	"stack, and jump. A PROGRAM without a slash is looked up in PATH.\n"
+	"\n"
+	"  -n, --explain        print the whole plan, with reasons and a picture; do not run\n"
+	"      --json           with --explain or --lint: as data\n"
+	"      --lint           judge the file; exit 1 if a rule of class error is broken\n"
+	"      --trace          run; print each step to stderr when it is done\n"
+	"      --events=FILE    write each step as a line of JSON; fd:N for an open descriptor\n"
+	"      --fixed[=SEED]   no chance: addresses and AT_RANDOM are the same each time\n"
+	"      --argv0=NAME     the program's argv[0]\n"
+	"      --load-base=ADDR where a position-independent program goes\n"
+	"      --brk=ADDR       the initial break\n"
+	"      --stack-size=N   size of the stack at the start, in bytes (K, M, G)\n"
+	"      --no-exe-link    leave /proc/PID/exe pointing to uload\n"
+	"      --stop           stop with SIGSTOP one step before the entry point, for gdb -p\n"
+	"      --step, --watch, --report=FILE, --torture    what ulab does\n"
+	"  -h, --help           this text;  -V, --version\n"
+	"\n"
+	"Exit status: PROGRAM's own; 127 not found; 126 found but cannot be loaded; 125 wrong usage.\n";
+
+enum option {
+	EXPLAIN, JSON, LINT, TRACE, EVENTS, FIXED, ARGV0, LOAD_BASE, BRK, STACK_SIZE, NO_EXE_LINK,
+	STOP, STEP, WATCH, REPORT, TORTURE, HELP, VERSION, RESTORE_PERSONALITY, RESTORE_STACK
+};
+
+enum argument { NONE, OPTIONAL, REQUIRED };
+
+static const struct {
+	char name[24];
+	enum argument argument;
+	enum option option;
+} options[] = {
+	{"explain", NONE, EXPLAIN}, {"json", NONE, JSON}, {"lint", NONE, LINT}, {"trace", NONE, TRACE},
+	{"events", REQUIRED, EVENTS}, {"fixed", OPTIONAL, FIXED}, {"argv0", REQUIRED, ARGV0},
+	{"load-base", REQUIRED, LOAD_BASE}, {"brk", REQUIRED, BRK},
+	{"stack-size", REQUIRED, STACK_SIZE}, {"no-exe-link", NONE, NO_EXE_LINK}, {"stop", NONE, STOP},
+	{"step", NONE, STEP}, {"watch", NONE, WATCH}, {"report", REQUIRED, REPORT},
+	{"torture", OPTIONAL, TORTURE}, {"help", NONE, HELP}, {"version", NONE, VERSION},
+	/* uload gives these to itself when it runs itself again (act/again.c) */
+	{"restore-personality", REQUIRED, RESTORE_PERSONALITY},
+	{"restore-stack-limit", REQUIRED, RESTORE_STACK},
+};
+
+static const char wrong_number[] = "needs a number";
+
+static int digit_of(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+}
+
+/* 123, 0x7b, and with `sizes` 4K, 8M, 1G. Returns -1 if it is not such a number, or too large. */
+static int read_number(const char *s, int sizes, uint64_t *value)
+{
+	uint64_t base = s[0] == '0' && (s[1] == 'x' || s[1] == 'X') ? 16 : 10, n = 0;
+	unsigned shift = 0;
+
+	if (base == 16)
+		s += 2;
+	if (digit_of(*s) >= (int)base)
+		return -1;
+	for (; digit_of(*s) < (int)base; s++) {
+		if (n > (UINT64_MAX - (uint64_t)digit_of(*s)) / base)
+			return -1;
+		n = n * base + (uint64_t)digit_of(*s);
+	}
+	if (sizes && *s)
+		shift = *s == 'K' ? 10 : *s == 'M' ? 20 : *s == 'G' ? 30 : 0;
+	if (shift)
+		s++;
+	if (*s || (shift && n > UINT64_MAX >> shift))
+		return -1;
+	*value = n << shift;
+	return 0;
+}
+
+/* "SOFT:HARD", two numbers */
+static int read_pair(const char *s, uint64_t *a, uint64_t *b)
+{
+	char first[32];
+	size_t n = 0;
+
+	for (; s[n] && s[n] != ':' && n < sizeof first - 1; n++)
+		first[n] = s[n];
+	first[n] = '\0';
+	return s[n] != ':' || read_number(first, 0, a) || read_number(s + n + 1, 0, b) ? -1 : 0;
+}
+
+/* One option with its value (or NULL). Returns OPTIONS_RUN to go on. */
+static enum options_result apply(enum option option, const char *value, struct request *rq,
+	const char **argv0, const char **what)
+{
+	int bad = 0;
+
+	switch (option) {
+	case EXPLAIN: rq->mode = MODE_EXPLAIN; break;
+	case LINT: rq->mode = MODE_LINT; break;
+	case JSON: rq->json = 1; break;
+	case TRACE: rq->trace = 1; break;
+	case EVENTS: rq->events = value; break;
+	case FIXED:
+		rq->fixed = 1;
+		bad = value && read_number(value, 0, &rq->seed);
+		break;
+	case ARGV0: *argv0 = value; break;
+	case LOAD_BASE: rq->has_load_base = 1; bad = read_number(value, 0, &rq->load_base); break;
+	case BRK: rq->has_brk = 1; bad = read_number(value, 0, &rq->brk); break;
+	case STACK_SIZE:
+		rq->has_stack_size = 1;
+		bad = read_number(value, 1, &rq->stack_size) || rq->stack_size == 0;
+		break;
+	case NO_EXE_LINK: rq->no_exe_link = 1; break;
+	case STOP: rq->stop = 1; break;
+	case RESTORE_PERSONALITY:
+		rq->restore_personality = 1;
+		bad = read_number(value, 0, &rq->personality);
+		break;
+	case RESTORE_STACK:
+		rq->restore_stack_limit = 1;
+		bad = read_pair(value, &rq->stack_soft, &rq->stack_hard);
+		break;
+	case HELP: return OPTIONS_HELP;
+	case VERSION: return OPTIONS_VERSION;
+	case STEP: *what = "step"; return OPTIONS_LAB;
+	case WATCH: *what = "watch"; return OPTIONS_LAB;
+	case REPORT: *what = "report"; return OPTIONS_LAB;
+	case TORTURE: *what = "torture"; return OPTIONS_LAB;
+	}
+	if (!bad)
+		return OPTIONS_RUN;
+	*what = wrong_number;
+	return OPTIONS_WRONG;
+}
+
+static size_t name_length(const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && word[n] != '=')
+		n++;
+	return n;
+}
+
+/* `word` is the text behind "--"; *value what stands behind '=', or NULL. Index, or -1. */
+static int find_option(const char *word, const char **value)
+{
+	size_t n = name_length(word);
+
+	*value = word[n] == '=' ? word + n + 1 : NULL;
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (strlen(options[i].name) == n && !memcmp(options[i].name, word, n))
+			return (int)i;
+	return -1;
+}
+
+static enum options_result short_option(const char *word, struct request *rq, const char **what)
+{
+	if (word[1] && word[2]) {
+		*what = "unknown option";
+		return OPTIONS_WRONG;
+	}
+	switch (word[1]) {
+	case 'n': rq->mode = MODE_EXPLAIN; return OPTIONS_RUN;
+	case 'h': return OPTIONS_HELP;
+	case 'V': return OPTIONS_VERSION;
+	default: *what = "unknown option"; return OPTIONS_WRONG;
+	}
+}
+
+/* The option at argv[*i]; moves *i over a value that stands in the next word. */
+static enum options_result long_option(size_t argc, char **argv, size_t *i, struct request *rq,
+	const char **argv0, const char **what)
+{
+	const char *value;
+	int found = find_option(argv[*i] + 2, &value);
+
+	if (found < 0) {
+		*what = "unknown option";
+		return OPTIONS_WRONG;
+	}
+	if (options[found].argument == NONE && value) {
+		*what = "takes no value";
+		return OPTIONS_WRONG;
+	}
+	if (options[found].argument == REQUIRED && !value) {
+		if (*i + 1 == argc) {
+			*what = "needs a value";
+			return OPTIONS_WRONG;
+		}
+		value = argv[++*i];
+	}
+	return apply(options[found].option, value, rq, argv0, what);
+}
+
+enum options_result options_read(size_t argc, char **argv, struct request *rq, const char **what,
+	const char **word)
+{
+	const char *argv0 = NULL;
+	size_t i;
+
+	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+		enum options_result result;
+
+		*word = argv[i];
+		if (!strcmp(argv[i], "--")) {
+			i++;
+			break;
+		}
+		result = argv[i][1] == '-' ? long_option(argc, argv, &i, rq, &argv0, what)
+			: short_option(argv[i], rq, what);
+		if (result != OPTIONS_RUN)
+			return result;
+	}
+	if (i >= argc) {
+		*what = "which PROGRAM?";
+		*word = NULL;
+		return OPTIONS_WRONG;
+	}
+	if (rq->json && rq->mode == MODE_RUN) {
+		*what = "goes with --explain or --lint";
+		*word = "--json";
+		return OPTIONS_WRONG;
+	}
+	rq->program = argv[i];
+	rq->argv = argv + i;
+	rq->argc = argc - i;
+	if (argv0)
+		argv[i] = (char *)argv0; /* our own vector, on our own stack */
+	return OPTIONS_RUN;
+}

@@ -1,0 +1,20 @@
+/* options.h: uload's command line (DESIGN: GNU long options, parsing stops at PROGRAM). */
+#ifndef ULOAD_OPTIONS_H
+#define ULOAD_OPTIONS_H
+
+#include "request.h"
+
+enum options_result {
+	OPTIONS_RUN,     /* a request was made */
+	OPTIONS_HELP, OPTIONS_VERSION,
+	OPTIONS_LAB,     /* --step, --watch, --report, --torture: what ulab does; *what names it */
+	OPTIONS_WRONG    /* *what says why, *word is the word at fault */
+};
+
+/* Reads argv[1] …; rq->argv points behind the options, at PROGRAM. Strings are borrowed. */
+enum options_result options_read(size_t argc, char **argv, struct request *rq, const char **what,
+	const char **word);
+
+extern const char options_usage[];
+
+#endif
