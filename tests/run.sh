@@ -56,8 +56,9 @@ run_suite() {
 	local name=$1 limit=$2 program=$3 log=$logs/$1.log
 	local passed=0 failed=0 skipped=0 status=0 started=$EPOCHREALTIME total='' time
 
+	: >"$log"
 	if [ ! -f "$program" ]; then
-		echo "there is no ${program#"$PWD"/}" >"$log"
+		:
 	elif [ -x "$program" ]; then
 		timeout -k 10 "$limit" "$program" "$build" "$uload" </dev/null >"$log" 2>&1
 		status=$?
@@ -72,14 +73,16 @@ run_suite() {
 		"$name" "$passed" "$failed" "$skipped" "$time"
 	if [ ! -f "$program" ]; then
 		broken "there is no ${program#"$PWD"/}"
-	elif [ "$status" = 124 ] || [ "$status" = 137 ]; then
+	elif [ "$status" = 124 ]; then
 		broken "not done after $limit seconds"
+	elif [ "$status" -gt 128 ]; then
+		broken "killed by signal $((status - 128))"
 	elif [ -z "$total" ]; then
 		broken "exit status $status and no total"
 	elif [ "$status" != 0 ] && [ "$failed" = 0 ]; then
 		broken "exit status $status though no test failed"
 	fi
-	[ "$failed" = 0 ] || why_failed "$log"
+	[ "$failed" = 0 ] || [ ! -s "$log" ] || why_failed "$log"
 	all_passed=$((all_passed + passed))
 	all_failed=$((all_failed + failed))
 	all_skipped=$((all_skipped + skipped))
@@ -88,7 +91,7 @@ run_suite() {
 mkdir -p "$logs"
 [ "$long" = long ] && export PROGRAMS_ALL=1
 while read -r name when limit program; do
-	if [ "$when" = always ] || [ "$when" = "$long" ]; then
+	if [ "$when" = always ] || [ "${when:-never}" = "$long" ]; then
 		run_suite "$name" "$limit" "$program"
 	fi
 done <<<"$suites"
