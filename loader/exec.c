@@ -58,7 +58,7 @@ static int steps(struct exec *x, struct refusal *why)
 	x->plan = (struct plan){.program = &x->image, .interp = interp_of(x),
 		.program_path = x->rq.program, .interp_path = x->interp_file.path, .at = &x->at,
 		.stack = &x->stack, .host = &x->host, .request = &x->rq, .room = room};
-	x->plan.step = memory_take(&x->memory, 2 * room * sizeof(struct step), why);
+	x->plan.step = memory_take(&x->memory, (x->rq.trace ? 2 : 1) * room * sizeof(struct step), why);
 	if (!x->plan.step)
 		return -1;
 	if (x->rq.trace && !(texts = memory_take(&x->memory, room * PLAN_TRACE_LINE, why)))

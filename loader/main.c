@@ -17,8 +17,8 @@
 #include "uload.h"
 
 #define USAGE_ERROR 125
-#define SMALL_STACK (96UL << 10) /* below this limit the plan is made in mapped memory */
-#define ARENA_BYTES 8192
+#define SMALL_STACK (128UL << 10) /* below this limit the plan is made in mapped memory */
+#define ARENA_BYTES 32768
 #define GAP_BYTES 12288
 #define RLIMIT_STACK 3
 

@@ -32,7 +32,8 @@ struct failure {
 _Static_assert(sizeof(struct row) == 64, "bridge.S steps by 64 bytes");
 _Static_assert(sizeof(struct failure) == 72, "bridge.S knows the places");
 
-_Noreturn void bridge_run(const struct row *first, struct failure *);
-extern const char bridge_end[]; /* behind the last instruction of bridge_run */
+/* The code, as bytes that can be copied anywhere and run there:
+ * noreturn void (const struct row *first, struct failure *) */
+extern const char bridge_code[], bridge_end[];
 
 #endif

@@ -254,7 +254,7 @@ static int map_bridge(const struct range *bridge, unsigned char **at, struct ref
 
 	if (sys_failed(got) || (uint64_t)got != bridge->start)
 		return refuse_named(why, SYSTEM, "mmap of the bridge", sys_failed(got) ? (int)-got : 17);
-	memcpy((void *)got, (const void *)bridge_run, (size_t)(bridge_end - (const char *)bridge_run));
+	memcpy((void *)got, bridge_code, (size_t)(bridge_end - bridge_code));
 	got = sys3(__NR_mprotect, bridge->start, ARCH_PAGE, PROT_READ | PROT_EXEC);
 	if (sys_failed(got)) {
 		sys_munmap(bridge->start, length);
@@ -283,7 +283,7 @@ int commit_prepare(const struct plan *plan, const struct files *files, struct me
 	const struct range *room = &plan->at->bridge;
 	struct writer w = {.plan = plan, .files = files};
 
-	bridge->code = (const void *)bridge_run;
+	bridge->code = bridge_code;
 	if (room->end > room->start) {
 		if (map_bridge(room, &w.at, why))
 			return -1;
@@ -308,7 +308,7 @@ int commit_prepare(const struct plan *plan, const struct files *files, struct me
 
 _Noreturn void commit_run(const struct bridge *bridge)
 {
-	_Noreturn void (*run)(const struct row *, struct failure *);
+	__attribute__((noreturn)) void (*run)(const struct row *, struct failure *);
 
 	memcpy(&run, &bridge->code, sizeof run);
 	run(bridge->first, bridge->failure);

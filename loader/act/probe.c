@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "arch.h"
+#include "stack.h"
 #include "sys.h"
 #include "tail.h"
 

@@ -52,7 +52,7 @@ struct host {
 	size_t vdsos;               /* 0: there is no vDSO, or its extent is unknown (left alone) */
 	int vdso_parked;            /* they have been moved out of the way */
 	int vdso_fixed;             /* this kernel does not let them move */
-	uint64_t vdso_base;         /* AT_SYSINFO_EHDR as it is now, 0 if none */
+	uint64_t vdso_base;         /* AT_SYSINFO_EHDR at home, 0 if none */
 	struct vdso_tail tail;
 
 	struct where where;

@@ -104,7 +104,7 @@ static uint64_t find_gap(const struct occupied *o, uint64_t length, uint64_t hin
 	return 0;
 }
 
-/* ---- questions ---- */
+/* ---- the vDSO ---- */
 
 static struct range vdso_hull(const struct host *host)
 {
@@ -126,28 +126,6 @@ static int vdso_in_play(const struct image *program, const struct image *interp,
 	if (interp || program->type == ET_DYN)
 		return 1;
 	return layout_over(program, 0, &near) >= 0;
-}
-
-void layout_question(const struct image *program, const struct image *interp,
-	const struct request *rq, const struct host *host, struct question *q)
-{
-	struct occupied o = {.program = program->type == ET_EXEC ? program : NULL,
-		.interp = interp && interp->type == ET_EXEC ? interp : NULL, .host = host};
-	struct range hull = vdso_hull(host);
-	uint64_t hint = ARCH_PARKING_HINT;
-
-	*q = (struct question){.program_span = image_span(program),
-		.interp_span = interp ? image_span(interp) : 0, .vdso_span = hull.end - hull.start};
-	q->program = program->type == ET_DYN && !interp && !rq->has_load_base;
-	q->interp = interp && interp->type == ET_DYN;
-	if (q->interp && program->type == ET_EXEC)
-		q->interp_hint = page_down(interp->phdr[interp->first_load].p_vaddr);
-	q->vdso = vdso_in_play(program, interp, host);
-	if (!q->vdso)
-		return;
-	if (!o.program)
-		o.program = &(struct image){.phnum = 0};
-	q->parking = find_gap(&o, q->vdso_span, hint);
 }
 
 /* ---- the bias ---- */
@@ -179,6 +157,40 @@ static uint64_t dyn_base(const struct image *program, const struct image *interp
 			base += (host->chance_base & ((1UL << ARCH_DYN_RANDOM_BITS) - 1)) * ARCH_PAGE;
 	}
 	return base & ~(program->align - 1);
+}
+
+/* Is the bias known before the kernel has been asked? */
+static int bias_known(const struct image *program, const struct image *interp,
+	const struct request *rq, const struct host *host, uint64_t *bias)
+{
+	*bias = 0;
+	if (program->type == ET_EXEC)
+		return 1;
+	if (rq->has_load_base)
+		*bias = rq->load_base - program->low;
+	else if (interp)
+		*bias = page_down(dyn_base(program, interp, host)
+			- program->phdr[program->first_load].p_vaddr);
+	return rq->has_load_base || interp;
+}
+
+void layout_question(const struct image *program, const struct image *interp,
+	const struct request *rq, const struct host *host, struct question *q)
+{
+	static const struct image nothing = {.phnum = 0};
+	struct occupied o = {.interp = interp && interp->type == ET_EXEC ? interp : NULL, .host = host};
+	struct range hull = vdso_hull(host);
+
+	o.program = bias_known(program, interp, rq, host, &o.bias) ? program : &nothing;
+	*q = (struct question){.program_span = image_span(program),
+		.interp_span = interp ? image_span(interp) : 0, .vdso_span = hull.end - hull.start};
+	q->program = program->type == ET_DYN && !interp && !rq->has_load_base;
+	q->interp = interp && interp->type == ET_DYN;
+	if (q->interp && program->type == ET_EXEC)
+		q->interp_hint = page_down(interp->phdr[interp->first_load].p_vaddr);
+	q->vdso = vdso_in_play(program, interp, host);
+	if (q->vdso)
+		q->parking = find_gap(&o, q->vdso_span, ARCH_PARKING_HINT);
 }
 
 int layout_bias(const struct image *program, const struct image *interp, const struct request *rq,
@@ -317,7 +329,7 @@ static void choose_vdso(const struct host *host, struct layout *at)
 	for (size_t i = 0; i < host->vdsos; i++)
 		at->vdso[i] = (struct range){host->vdso_home[i].start + shift,
 			host->vdso_home[i].end + shift};
-	at->vdso_base = host->vdsos ? at->vdso[host->vdsos - 1].start : host->vdso_base;
+	at->vdso_base = host->vdso_base ? host->vdso_base + shift : 0;
 }
 
 static int needs_bridge(const struct image *program, const struct image *interp,

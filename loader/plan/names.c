@@ -88,7 +88,7 @@ static const char *find(const struct name *table, size_t n, uint64_t number, con
 
 const char *name_errno(int error)
 {
-	return FIND(errors, (uint64_t)error, "an error without a name here; see errno(3)");
+	return FIND(errors, (uint64_t)error, NULL);
 }
 
 const char *name_machine(unsigned e_machine)

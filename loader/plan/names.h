@@ -1,5 +1,6 @@
 /* names.h: the field's own names for numbers: errno, e_machine, e_type, p_type, AT_*. Pure tables;
- * each function returns a constant string, never NULL. */
+ * each function returns a constant string, and for a number that it does not know "unknown" or, for
+ * errno, NULL. */
 #ifndef ULOAD_NAMES_H
 #define ULOAD_NAMES_H
 

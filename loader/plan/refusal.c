@@ -60,7 +60,7 @@ static void placeholder(const struct refusal *why, char which, struct text *out)
 	case 'A': text_hex(out, why->a); break;
 	case 'B': text_hex(out, why->b); break;
 	case 'o': text_octal(out, why->a); break;
-	case 'e': text_string(out, name_errno(why->error)); break;
+	case 'e': text_errno(out, why->error); break;
 	case 's': text_string(out, why->name); break;
 	default: break;
 	}

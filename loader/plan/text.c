@@ -1,6 +1,7 @@
 /* text.c: see text.h. Pure. */
 #include "text.h"
 
+#include "names.h"
 #include "number.h"
 
 void text_char(struct text *t, char c)
@@ -101,6 +102,16 @@ void text_size(struct text *t, uint64_t bytes)
 	if (rest)
 		text_format(t, ".%u", rest * 10 / 1024);
 	text_format(t, " %s", unit[i]);
+}
+
+void text_errno(struct text *t, int error)
+{
+	const char *name = name_errno(error);
+
+	if (name)
+		text_string(t, name);
+	else
+		text_format(t, "errno %u", (uint64_t)error);
 }
 
 /* Length of the valid UTF-8 sequence at p, or 0 (RFC 3629: shortest form, no surrogates). */

@@ -30,6 +30,8 @@ void text_to_column(struct text *, size_t n);
 void text_format(struct text *, const char *format, ...);
 /* A byte count for people: 132 KiB, 1.0 GiB, 17 bytes. */
 void text_size(struct text *, uint64_t bytes);
+/* An errno by its name and meaning, or by its number. */
+void text_errno(struct text *, int error);
 /* A string as a JSON string with its quotes; bytes that are not UTF-8 become \u00XX (documented). */
 void text_json(struct text *, const char *);
 

@@ -13,6 +13,8 @@
 
 /* First address that is not the program's: TASK_SIZE, 2^47 less a guard page. */
 #define ARCH_USER_END 0x7ffffffff000UL
+/* Where the kernel's half begins (four levels of page tables): for pictures only. */
+#define ARCH_KERNEL_HALF 0xffff800000000000UL
 
 /* ELF_ET_DYN_BASE, two thirds of the user half: where a PIE with an interpreter starts. */
 #define ARCH_DYN_BASE 0x555555554aaaUL

@@ -1,6 +1,6 @@
 /* bridge.S (x86_64): carries out the last steps, while the ground is exchanged under it.
  *
- *   noreturn void bridge_run(const struct row *first, struct failure *);       see act/bridge.h
+ *   noreturn void (const struct row *first, struct failure *);       see act/bridge.h
  *
  * Position-independent, without a stack and without memory of its own: it may be copied anywhere.
  * A row is eight words; a word 0 that is not negative is a system call with up to six arguments.
@@ -25,10 +25,10 @@
 #define PARTS 4
 
 	.section .text.bridge, "ax", @progbits
-	.globl bridge_run, bridge_end
-	.type bridge_run, @function
+	.globl bridge_code, bridge_end
+	.type bridge_code, @function
 	.balign 16
-bridge_run:
+bridge_code:
 	mov %rdi, %rbx
 	mov %rsi, %r12
 
@@ -179,5 +179,5 @@ spawn:	mov $__NR_clone, %eax
 alone:	lea 64(%rbx,%r9), %rbx
 	jmp next
 bridge_end:
-	.size bridge_run, . - bridge_run
+	.size bridge_code, . - bridge_code
 	.section .note.GNU-stack, "", @progbits

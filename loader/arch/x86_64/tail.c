@@ -66,7 +66,7 @@ void arch_find_tail(const unsigned char *vdso, size_t n, struct vdso_tail *best)
 
 	*best = (struct vdso_tail){0};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (known[i] + TAIL_MAX_BYTES < n && is_syscall(vdso + known[i])
+		if ((size_t)known[i] + TAIL_MAX_BYTES < n && is_syscall(vdso + known[i])
 		    && read_tail(vdso + known[i], best) && best->clears_all) {
 			best->offset = known[i];
 			return;

@@ -1,0 +1,141 @@
+/* show.c: see show.h. Cold: nothing of this is touched by a plain run. */
+#include "show.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "events.h"
+#include "explain.h"
+#include "lint.h"
+#include "output.h"
+#include "probe.h"
+#include "sections.h"
+#include "sys.h"
+#include "text.h"
+
+#define USAGE_ERROR 125
+#define BUFFER_BYTES 4096
+#define MAX_SECTIONS 20000
+#define MAX_NAMES (4UL << 20)
+
+/* Section headers are for names only: whatever is wrong with them, there are just no names. */
+static void read_sections(struct exec *x, const struct file *file, const struct image *image,
+	struct sections *s)
+{
+	struct refusal ignored;
+	size_t bytes = image->shnum * sizeof(Elf64_Shdr);
+	const Elf64_Shdr *names;
+	Elf64_Shdr *shdr;
+	char *text;
+
+	*s = (struct sections){0};
+	if (!image->shnum || image->shnum > MAX_SECTIONS || image->shstrndx >= image->shnum
+	    || image->shoff > image->file_size || bytes > image->file_size - image->shoff)
+		return;
+	shdr = memory_take(&x->memory, bytes, &ignored);
+	if (!shdr || file_read(file, shdr, bytes, image->shoff, &ignored))
+		return;
+	names = &shdr[image->shstrndx];
+	if (!names->sh_size || names->sh_size > MAX_NAMES || names->sh_offset > image->file_size
+	    || names->sh_size > image->file_size - names->sh_offset)
+		return;
+	text = memory_take(&x->memory, names->sh_size, &ignored);
+	if (!text || file_read(file, text, names->sh_size, names->sh_offset, &ignored))
+		return;
+	*s = (struct sections){shdr, image->shnum, text, names->sh_size};
+}
+
+static int decimal(const char *s)
+{
+	int n = 0;
+
+	if (!*s)
+		return -1;
+	for (; *s; s++) {
+		if (*s < '0' || *s > '9' || n > 100000000)
+			return -1;
+		n = n * 10 + *s - '0';
+	}
+	return n;
+}
+
+/* FILE, or fd:N. Returns a descriptor or -errno. */
+static int events_fd(const char *where)
+{
+	if (!memcmp(where, "fd:", strlen(where) < 3 ? strlen(where) + 1 : 3)) {
+		int fd = decimal(where + 3);
+
+		return fd < 0 ? -EBADF : fd;
+	}
+	return (int)sys_open(where, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+}
+
+static int complain(const char *what, int error)
+{
+	char buffer[256];
+	struct text t;
+
+	output_open(&t, 2, buffer, sizeof buffer);
+	text_format(&t, "uload: %s cannot be written: ", what);
+	text_errno(&t, error);
+	text_string(&t, "\n");
+	output_close(&t);
+	return error;
+}
+
+static int write_events(struct exec *x, char *buffer)
+{
+	struct text out;
+	int fd = events_fd(x->rq.events), failed;
+
+	if (fd < 0) {
+		complain(x->rq.events, -fd);
+		return USAGE_ERROR;
+	}
+	output_open(&out, fd, buffer, BUFFER_BYTES);
+	events_print(&x->plan, &out);
+	failed = output_close(&out);
+	if (memcmp(x->rq.events, "fd:", 3))
+		sys_close(fd);
+	return failed ? (complain(x->rq.events, failed), USAGE_ERROR) : 0;
+}
+
+static int write_plan(struct exec *x, struct text *out)
+{
+	struct sections program, interp = {0};
+
+	read_sections(x, &x->file, &x->image, &program);
+	if (x->plan.interp)
+		read_sections(x, &x->interp_file, &x->interp_image, &interp);
+	if (x->rq.json)
+		explain_json(&x->plan, &program, &interp, out);
+	else
+		explain_print(&x->plan, &program, &interp, out);
+	return 0;
+}
+
+static int write_lint(struct exec *x, struct text *out)
+{
+	return x->rq.json ? lint_json(&x->image, x->file.mode, x->rq.program, out)
+		: lint_print(&x->image, x->file.mode, x->rq.program, out);
+}
+
+int show(struct exec *x)
+{
+	struct refusal ignored;
+	char *buffer = memory_take(&x->memory, BUFFER_BYTES, &ignored);
+	struct text out;
+	int status = 0, failed;
+
+	if (!buffer)
+		return complain("the plan", ENOMEM);
+	if (x->rq.events && (status = write_events(x, buffer)))
+		return status;
+	if (x->rq.mode == MODE_RUN)
+		return 0;
+	probe_for_explain(&x->host);
+	output_open(&out, 1, buffer, BUFFER_BYTES);
+	status = x->rq.mode == MODE_LINT ? write_lint(x, &out) : write_plan(x, &out);
+	failed = output_close(&out);
+	return failed ? (complain("standard output", failed), 1) : status;
+}
