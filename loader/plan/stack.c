@@ -80,12 +80,14 @@ uint64_t stack_bottom(uint64_t end, uint64_t strings, uint64_t limit)
 static int size_asked(const struct request *rq, const struct host *host, struct stack *s,
 	struct refusal *why)
 {
-	uint64_t size = page_up(rq->stack_size);
+	uint64_t size = page_up(rq->stack_size), most = s->end - page_up(host->min_address);
 
+	if (most > host->stack_limit)
+		most = host->stack_limit;
+	if (size < rq->stack_size || size > most)
+		return refuse(why, STACK_SIZE_LARGE, -1, rq->stack_size, most);
 	if (size < s->end - page_down(s->sp))
 		return refuse(why, STACK_SIZE_SMALL, -1, rq->stack_size, s->end - s->sp);
-	if (size < rq->stack_size || size > page_down(host->stack_limit))
-		return refuse(why, STACK_SIZE_LARGE, -1, rq->stack_size, host->stack_limit);
 	s->bottom = s->end - size;
 	return 0;
 }
