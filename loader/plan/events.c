@@ -1,0 +1,136 @@
+/* events.c: see events.h. Pure. */
+#include "events.h"
+
+#include "call.h"
+#include "prose.h"
+
+static void arguments(struct json *j, const struct plan *plan)
+{
+	const struct request *rq = plan->request;
+
+	json_open(j, "argv", '[');
+	for (size_t i = 0; i < request_arguments(rq); i++)
+		json_string(j, NULL, request_argument(rq, i));
+	if (request_arguments(rq) == 0)
+		json_string(j, NULL, "");
+	json_close(j, ']');
+}
+
+void events_header(struct json *j, const struct plan *plan)
+{
+	json_number(j, "schema", EVENTS_SCHEMA);
+	json_string(j, "program", plan->program_path);
+	json_string(j, "kind", call_kind(plan));
+	json_string(j, "interpreter", plan->interp ? plan->interp_path : NULL);
+	json_string(j, "execfn", plan->request->program);
+	arguments(j, plan);
+	json_number(j, "pid", plan->host->pid);
+	json_number(j, "steps", plan->steps);
+}
+
+static void composed(struct json *j, const char *key, const struct prose *p)
+{
+	char string[PROSE_ROOM + 1];
+	size_t n = 0;
+
+	for (; n < p->text.length; n++)
+		string[n] = p->bytes[n];
+	string[n] = '\0';
+	json_string(j, key, string);
+}
+
+static void reason(struct json *j, const struct plan *plan, const struct step *step)
+{
+	struct prose p;
+
+	prose_begin(&p);
+	call_reason(step, &p.text);
+	composed(j, "reason", &p);
+	json_string(j, "why", reason_text(step->reason));
+	json_string(j, "source", reason_source(step->reason));
+	prose_begin(&p);
+	call_print(plan, step, &p.text);
+	composed(j, "call", &p);
+}
+
+static void section_names(struct json *j, const struct plan *plan, const struct step *step,
+	const struct section_pair *pair)
+{
+	struct section_walk walk;
+	const char *name;
+
+	section_begin(&walk, plan, pair, step);
+	json_open(j, "sections", '[');
+	while ((name = section_next(&walk)))
+		json_string(j, NULL, name);
+	json_close(j, ']');
+}
+
+static void memory(struct json *j, const struct step *step)
+{
+	if (call_has_range(step) || step->op == STEP_GROW) {
+		json_hex(j, "address", step->address);
+		json_number(j, "length", step->length);
+	}
+	if (step->op == STEP_MAP_FILE || step->op == STEP_MAP_ZERO || step->op == STEP_PROTECT)
+		json_prot(j, "prot", step->prot);
+	if (step->op == STEP_MAP_FILE)
+		json_number(j, "offset", step->offset);
+}
+
+void events_step(struct json *j, const struct plan *plan, size_t index,
+	const struct section_pair *pair)
+{
+	const struct step *step = &plan->step[index];
+
+	json_number(j, "n", index + 1);
+	json_string(j, "op", call_op(step));
+	if (step->role != OF_NONE)
+		json_string(j, "of", step->role == OF_PROGRAM ? "program" : "interpreter");
+	if (step->index >= 0)
+		json_number(j, "phdr", (uint64_t)step->index);
+	memory(j, step);
+	if (step->op == STEP_MOVE || step->op == STEP_PERSONALITY)
+		json_hex(j, "to", step->to);
+	if (step->op == STEP_LIMIT)
+		json_number(j, "to", step->to);
+	if (step->op == STEP_NAME)
+		json_string(j, "text", step->text);
+	if (step->op == STEP_MM)
+		json_hex(j, "brk", plan->at->brk);
+	if (step->op == STEP_LEAVE) {
+		json_hex(j, "sp", step->address);
+		json_hex(j, "to", step->to);
+	}
+	json_bool(j, "may_fail", step->may_fail);
+	reason(j, plan, step);
+	if (pair && step->index >= 0)
+		section_names(j, plan, step, pair);
+}
+
+static void line_begin(struct json *j, struct text *out, const char *event)
+{
+	*j = (struct json){.out = out};
+	json_open(j, NULL, '{');
+	json_string(j, "event", event);
+}
+
+static void line_end(struct json *j)
+{
+	json_close(j, '}');
+	text_char(j->out, '\n');
+}
+
+void events_print(const struct plan *plan, struct text *out)
+{
+	struct json j;
+
+	line_begin(&j, out, "plan");
+	events_header(&j, plan);
+	line_end(&j);
+	for (size_t i = 0; i < plan->steps; i++) {
+		line_begin(&j, out, "step");
+		events_step(&j, plan, i, NULL);
+		line_end(&j);
+	}
+}

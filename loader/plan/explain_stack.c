@@ -1,0 +1,157 @@
+/* explain_stack.c: the initial stack, row by row, from high addresses to low ones. Pure. */
+#include "arch.h"
+#include "explain_parts.h"
+#include "names.h"
+#include "prose.h"
+#include "rows.h"
+
+#define ENDS 3          /* strings and pointers shown at each end of a long list */
+#define WHAT 26         /* column of what a row is */
+#define VALUE 45        /* column of its value */
+#define STRING_COLUMNS 44
+
+struct table {
+	const struct plan *plan;
+	struct text *out;
+	uint64_t hidden;
+};
+
+static int in_a_long_list(const struct table *t, const struct row *row)
+{
+	uint64_t count = row->kind == ROW_ENV_STRING || row->kind == ROW_ENVP ? t->plan->stack->envc
+		: row->kind == ROW_ARG_STRING || row->kind == ROW_ARGV ? t->plan->stack->argc : 0;
+
+	return count > 2 * ENDS + 2 && row->index >= ENDS && row->index < count - ENDS;
+}
+
+static void begin(struct table *t, const struct row *row, const char *what)
+{
+	prose_hex_right(t->out, row->address, 16);
+	text_char(t->out, ' ');
+	for (uint64_t n = row->bytes; n < 10000; n *= 10)
+		text_char(t->out, ' ');
+	text_format(t->out, "%u  ", row->bytes);
+	prose_pad(t->out, WHAT);
+	text_string(t->out, what);
+}
+
+static void begin_indexed(struct table *t, const struct row *row, const char *name)
+{
+	begin(t, row, name);
+	text_format(t->out, "[%u]", row->index);
+	prose_pad(t->out, VALUE);
+}
+
+static void string(struct table *t, const struct row *row)
+{
+	prose_pad(t->out, VALUE);
+	text_char(t->out, '"');
+	prose_quoted(t->out, row->string, STRING_COLUMNS);
+	text_char(t->out, '"');
+}
+
+static void random_bytes(struct table *t, const struct row *row)
+{
+	begin(t, row, "16 random bytes");
+	prose_pad(t->out, VALUE);
+	for (uint64_t i = 0; i < row->bytes; i++) {
+		text_char(t->out, "0123456789abcdef"[row->raw[i] >> 4]);
+		text_char(t->out, "0123456789abcdef"[row->raw[i] & 15]);
+	}
+	text_string(t->out, "  ← AT_RANDOM");
+}
+
+static void auxv(struct table *t, const struct row *row)
+{
+	const struct provider *by = rows_provider(t->plan, row->index);
+	struct prose p;
+
+	begin(t, row, name_auxv(row->index));
+	text_format(t->out, " (%u)", row->index);
+	prose_pad(t->out, VALUE + 4);
+	if (by->hex)
+		text_hex(t->out, row->value);
+	else
+		text_decimal(t->out, row->value);
+	text_char(t->out, ' ');
+	prose_pad(t->out, VALUE + 20);
+	prose_begin(&p);
+	text_format(&p.text, "%s: %s", by->who, by->how);
+	prose_wrap(&p, t->out, VALUE + 22);
+}
+
+static void pointer(struct table *t, const struct row *row, const char *name)
+{
+	begin_indexed(t, row, name);
+	text_format(t->out, "%x → \"", row->value);
+	prose_quoted(t->out, row->string, STRING_COLUMNS - 20);
+	text_char(t->out, '"');
+}
+
+static void show(struct table *t, const struct row *row)
+{
+	switch (row->kind) {
+	case ROW_END: begin(t, row, "the last word of [stack] stays zero"); break;
+	case ROW_EXECFN:
+		begin(t, row, "path, as given");
+		string(t, row);
+		text_string(t->out, "  ← AT_EXECFN, env_end");
+		break;
+	case ROW_ENV_STRING:
+		begin_indexed(t, row, "string of envp");
+		string(t, row);
+		break;
+	case ROW_ARG_STRING:
+		begin_indexed(t, row, "string of argv");
+		string(t, row);
+		break;
+	case ROW_CHANCE:
+		begin(t, row, t->plan->host->randomize ? "zeros: by chance up to 8 KiB, then down to a "
+			"multiple of 16" : "zeros, down to a multiple of 16");
+		break;
+	case ROW_PLATFORM:
+		begin(t, row, "platform");
+		string(t, row);
+		text_string(t->out, "  ← AT_PLATFORM");
+		break;
+	case ROW_RANDOM: random_bytes(t, row); break;
+	case ROW_GAP: begin(t, row, "zeros, so that sp is a multiple of 16"); break;
+	case ROW_AUXV: auxv(t, row); break;
+	case ROW_ENVP_NULL: begin(t, row, "NULL ends envp"); break;
+	case ROW_ENVP: pointer(t, row, "envp"); break;
+	case ROW_ARGV_NULL: begin(t, row, "NULL ends argv"); break;
+	case ROW_ARGV: pointer(t, row, "argv"); break;
+	default:
+		begin(t, row, "argc");
+		prose_pad(t->out, VALUE);
+		text_format(t->out, "%u  ← sp", row->value);
+	}
+	text_char(t->out, '\n');
+}
+
+static void visit(const struct row *row, void *context)
+{
+	struct table *t = context;
+
+	if (in_a_long_list(t, row)) {
+		if (t->hidden++ == 0)
+			t->hidden = 1;
+		return;
+	}
+	if (t->hidden) {
+		prose_pad(t->out, WHAT);
+		text_format(t->out, "… %u more; --json has them all\n", t->hidden);
+		t->hidden = 0;
+	}
+	show(t, row);
+}
+
+void explain_stack(const struct plan *plan, struct text *out)
+{
+	struct table t = {.plan = plan, .out = out};
+
+	text_string(out, "\nThe initial stack, from its end down to sp, ");
+	text_size(out, plan->stack->end - plan->stack->sp);
+	text_string(out, "\n\n         address  bytes  what\n");
+	rows_visit(plan, visit, &t);
+}

@@ -1,0 +1,155 @@
+/* prose.c: see prose.h. Pure. */
+#include "prose.h"
+
+#include <sys/mman.h>
+
+void prose_begin(struct prose *p)
+{
+	p->text = (struct text){.buffer = p->bytes, .size = sizeof p->bytes};
+}
+
+void prose_pad(struct text *out, size_t n)
+{
+	while (out->column < n)
+		text_char(out, ' ');
+}
+
+static size_t columns(const char *s, size_t n)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (((unsigned char)s[i] & 0xc0) != 0x80)
+			width++;
+	return width;
+}
+
+void prose_wrap(const struct prose *p, struct text *out, size_t indent)
+{
+	const char *s = p->bytes;
+	size_t left = p->text.length;
+	int first = 1;
+
+	while (left) {
+		size_t n = 0;
+
+		while (n < left && s[n] != ' ')
+			n++;
+		if (!first && out->column + 1 + columns(s, n) > PROSE_WIDTH) {
+			text_char(out, '\n');
+			prose_pad(out, indent);
+		} else if (!first) {
+			text_char(out, ' ');
+		}
+		text_bytes(out, s, n);
+		first = 0;
+		if (n < left)
+			n++;
+		s += n;
+		left -= n;
+	}
+}
+
+/* Length of the printable UTF-8 sequence at p, or 0: shortest form, no surrogates, no controls. */
+static size_t printable_length(const unsigned char *p)
+{
+	size_t n = p[0] < 0x20 || p[0] == 0x7f ? 0 : p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0
+		: p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : p[0] < 0xf5 ? 4 : 0;
+
+	for (size_t i = 1; i < n; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	if ((p[0] == 0xc2 && p[1] < 0xa0) || (p[0] == 0xe0 && p[1] < 0xa0)
+	    || (p[0] == 0xed && p[1] > 0x9f) || (p[0] == 0xf0 && p[1] < 0x90)
+	    || (p[0] == 0xf4 && p[1] > 0x8f))
+		return 0;
+	return n;
+}
+
+static uint64_t length_of(const char *s)
+{
+	uint64_t n = 0;
+
+	while (s[n])
+		n++;
+	return n;
+}
+
+void prose_quoted(struct text *out, const char *s, size_t limit)
+{
+	size_t from = out->column;
+
+	for (const char *p = s; p && *p;) {
+		size_t n = printable_length((const unsigned char *)p);
+
+		if (limit && out->column - from >= limit) {
+			text_format(out, "… (%u bytes)", length_of(s));
+			return;
+		}
+		if (n == 0) {
+			text_string(out, "\\x");
+			text_char(out, "0123456789abcdef"[(unsigned char)*p >> 4]);
+			text_char(out, "0123456789abcdef"[(unsigned char)*p++ & 15]);
+			continue;
+		}
+		text_bytes(out, p, n);
+		p += n;
+	}
+}
+
+void prose_prot(struct text *out, unsigned prot)
+{
+	text_char(out, prot & PROT_READ ? 'r' : '-');
+	text_char(out, prot & PROT_WRITE ? 'w' : '-');
+	text_char(out, prot & PROT_EXEC ? 'x' : '-');
+}
+
+void prose_prot_c(struct text *out, unsigned prot)
+{
+	static const char name[][11] = {"PROT_READ", "PROT_WRITE", "PROT_EXEC"};
+	int any = 0;
+
+	for (unsigned i = 0; i < 3; i++) {
+		if (!(prot & 1u << i))
+			continue;
+		text_string(out, any ? "|" : "");
+		text_string(out, name[i]);
+		any = 1;
+	}
+	text_string(out, any ? "" : "PROT_NONE");
+}
+
+static void right(const struct prose *p, struct text *out, size_t width)
+{
+	for (size_t n = p->text.column; n < width; n++)
+		text_char(out, ' ');
+	text_bytes(out, p->bytes, p->text.length);
+}
+
+void prose_hex_right(struct text *out, uint64_t value, size_t width)
+{
+	struct prose p;
+
+	prose_begin(&p);
+	text_hex(&p.text, value);
+	right(&p, out, width);
+}
+
+void prose_size_right(struct text *out, uint64_t bytes, size_t width)
+{
+	struct prose p;
+
+	prose_begin(&p);
+	text_size(&p.text, bytes);
+	right(&p, out, width);
+}
+
+const char *prose_base(const char *path)
+{
+	const char *base = path;
+
+	for (; *path; path++)
+		if (*path == '/' && path[1])
+			base = path + 1;
+	return base;
+}
