@@ -148,7 +148,8 @@ int where_ask(const struct file *program, const struct image *image, const struc
 {
 	struct question q;
 
-	if (interp_image || image->type == ET_DYN || image->high > ARCH_USER_END / 8)
+	if (interp_image || image->type == ET_DYN || image->high > ARCH_USER_END / 8
+	    || rq->mode != MODE_RUN)
 		probe_vdso(host);
 	layout_question(image, interp_image, rq, host, &q);
 	if (q.vdso)
