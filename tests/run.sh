@@ -1,18 +1,19 @@
 #!/bin/bash
-# tests/run.sh BUILD_DIR ULOAD [long]: runs the test suites one after another.
+# tests/run.sh BUILD_DIR ULOAD: runs the test suites one after another.
 #
 # A suite is a program that is called with BUILD_DIR and ULOAD and whose last line is
 # "N passed, N failed" or "N passed, N failed, N skipped" (a Check program's own total is
 # understood too). For each suite one line is shown, and what failed in it; its whole
 # output is in BUILD_DIR/tests/log. The last line is the sum: "N passed, N failed".
-# With "long", the suites that take many minutes or need a network run too, and every
-# program of /usr/bin is swept.
+# With CHECK_LONG=1 in the environment the suites that take many minutes or need a network
+# run too, and every program of /usr/bin is swept.
 set -u
 
-usage="usage: run.sh BUILD_DIR ULOAD [long]"
+usage="usage: run.sh BUILD_DIR ULOAD"
 build=$(realpath "${1:?$usage}") || exit 1
 uload=$(realpath "${2:?$usage}") || exit 1
-long=${3:-}
+long=${CHECK_LONG:+long}
+[ -z "$long" ] || export PROGRAMS_ALL=1
 here=$(dirname "$(realpath "$0")")
 logs=$build/tests/log
 
@@ -22,7 +23,7 @@ unit        always  180      $build/tests/unit
 oracle      always  600      $here/oracle/run.sh
 golden      always  120      $here/golden/run.sh
 refusals    always  300      $here/refusals/run.sh
-programs    always  600      $here/programs/run.sh
+programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
 kernel      long    360      $here/kernel/run.sh
@@ -89,7 +90,6 @@ run_suite() {
 }
 
 mkdir -p "$logs"
-[ "$long" = long ] && export PROGRAMS_ALL=1
 while read -r name when limit program; do
 	if [ "$when" = always ] || [ "${when:-never}" = "$long" ]; then
 		run_suite "$name" "$limit" "$program"
