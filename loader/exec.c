@@ -33,6 +33,16 @@ static uint64_t bridge_bytes(const struct exec *x)
 		x->stack.end - x->stack.sp, x->rq.program, x->rq.trace);
 }
 
+/* What the kernel would choose: asked where uload is alone, inferred where a program lives. */
+static int places(struct exec *x, struct refusal *why)
+{
+	if (!x->host.living)
+		return where_ask(&x->file, &x->image, &x->interp_file, interp_of(x), &x->rq, &x->host,
+			&x->at, why);
+	layout_infer(&x->image, interp_of(x), &x->rq, &x->host);
+	return layout_bias(&x->image, interp_of(x), &x->rq, &x->host, &x->at, why);
+}
+
 /* uload may run from its own text and stack to the end if nothing it still needs by then lies where
  * the initial stack is written. */
 static void judge_place(struct exec *x)
@@ -74,8 +84,7 @@ int exec_plan(struct exec *x, struct refusal *why)
 	return shebang_open(&x->rq, &x->file, &x->memory, why)     /* bytes                  */
 		|| file_image(&x->file, &x->image, &x->memory, why) /* what the file says     */
 		|| interp_open(x, why)                              /* … and its interpreter  */
-		|| where_ask(&x->file, &x->image, &x->interp_file, interp_of(x), &x->rq, &x->host,
-			&x->at, why)                                    /* what the kernel says   */
+		|| places(x, why)                                   /* what the kernel says   */
 		|| stack_measure(&x->rq, &x->host, &x->stack, why)
 		|| (judge_place(x), 0)
 		|| layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at,
@@ -94,7 +103,7 @@ int exec_prepare(struct exec *x, struct refusal *why)
 void exec_undo(struct exec *x)
 {
 	where_undo(&x->host);
-	if (x->file.fd >= 0 && x->file.fd != x->rq.fd)
+	if (x->file.fd >= 0)
 		sys_close(x->file.fd);
 	if (x->interp_file.fd >= 0)
 		sys_close(x->interp_file.fd);

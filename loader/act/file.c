@@ -137,8 +137,8 @@ int file_open(const char *path, int fd, enum image_role role, struct file *file,
 		return -1;
 	if (!examine(file, memory, why))
 		return 0;
-	if (fd < 0)
-		sys_close(file->fd);
+	sys_close(file->fd);
+	file->fd = -1;
 	return -1;
 }
 

@@ -19,8 +19,8 @@ struct file {
 };
 
 /* Opens `path` as execve(2) would: regular, executable for us, not on a noexec mount, not being
- * written. With file->fd >= 0 that descriptor is used and `path` only names it. Fills *file, or
- * refuses and leaves nothing open. */
+ * written. With fd >= 0 that descriptor is used (and owned from now on), and `path`
+ * only names it. Fills *file, or refuses and leaves nothing open. */
 int file_open(const char *path, int fd, enum image_role, struct file *, struct memory *,
 	struct refusal *);
 

@@ -64,8 +64,10 @@ int shebang_open(struct request *rq, struct file *file, struct memory *memory,
 	for (int depth = 0; script_is((const char *)file->bytes, file->read); depth++) {
 		struct script script;
 
-		if (file->fd != rq->fd || !rq->keep_fd)
-			sys_close(file->fd);
+		sys_close(file->fd);
+		file->fd = -1;
+		if (rq->fd_closes && depth == 0)
+			return refuse(why, SCRIPT_CLOSES, -1, 0, 0);
 		if (depth == REQUEST_SCRIPT_DEPTH)
 			return refuse(why, SCRIPT_DEPTH, -1, REQUEST_SCRIPT_DEPTH, 0);
 		if (script_parse((const char *)file->bytes, &script, why)
@@ -74,7 +76,6 @@ int shebang_open(struct request *rq, struct file *file, struct memory *memory,
 		name = rq->prefix[0];
 		if (open_interp(name, file, memory, why))
 			return -1;
-		rq->keep_fd = 0;
 	}
 	file->path = name;
 	return 0;

@@ -41,6 +41,10 @@ struct host {
 	size_t auxc;                /* entries, AT_NULL included */
 	struct range own[HOST_MAX_OWN]; /* mappings that go: uload's image, scratch memory */
 	size_t owns;
+	int living;                 /* uload_exec(): a whole process is to be replaced, not just uload */
+	const struct range *busy;   /* … all its mappings, and how many; free space is none of them */
+	size_t busys;
+	uint64_t mmap_top;          /* … where its mmap area ends (grows down from) */
 	int in_place;               /* the bridge may run from uload's own text and stack */
 
 	struct range stack;         /* [stack] as it is now */
@@ -51,6 +55,7 @@ struct host {
 	struct range vdso_home[HOST_MAX_VDSO]; /* where they were when uload started */
 	size_t vdsos;               /* 0: there is no vDSO, or its extent is unknown (left alone) */
 	int vdso_parked;            /* they have been moved out of the way */
+	uint64_t parking;           /* the plan's first steps are to move them here, or 0 */
 	int vdso_fixed;             /* this kernel does not let them move */
 	uint64_t vdso_base;         /* AT_SYSINFO_EHDR at home, 0 if none */
 	struct vdso_tail tail;

@@ -70,6 +70,9 @@ static int taken(const struct occupied *o, const struct range *r)
 	for (size_t i = 0; i < host->owns; i++)
 		if (ranges_meet(host->own[i].start, host->own[i].end, r))
 			return 1;
+	for (size_t i = 0; i < host->busys; i++)
+		if (ranges_meet(host->busy[i].start, host->busy[i].end, r))
+			return 1;
 	for (size_t i = 0; i < host->vdsos; i++)
 		if (ranges_meet(host->vdso[i].start, host->vdso[i].end, r)
 		    || ranges_meet(host->vdso_home[i].start, host->vdso_home[i].end, r))
@@ -128,6 +131,32 @@ static int vdso_in_play(const struct image *program, const struct image *interp,
 	return layout_over(program, 0, &near) >= 0;
 }
 
+void layout_infer(const struct image *program, const struct image *interp,
+	const struct request *rq, struct host *host)
+{
+	uint64_t top = host->mmap_top;
+	struct question q;
+
+	layout_question(program, interp, rq, host, &q);
+	if (q.interp)
+		top = host->where.interp = page_down(top - q.interp_span);
+	if (q.program)
+		top = host->where.program = page_down(top - q.program_span) & ~(program->align - 1);
+	host->vdso_fixed = host->vdsos && vdso_hull(host).start > host->stack.end;
+	if (!host->vdsos || host->vdso_fixed)
+		return;
+	/* Whatever lies there now goes, so the vDSO always waits elsewhere meanwhile. */
+	host->where.vdso = top - q.vdso_span;
+	if (!q.parking) {
+		struct image none = {.phnum = 0};
+		struct occupied o = {.program = program->type == ET_EXEC ? program : &none,
+			.interp = interp && interp->type == ET_EXEC ? interp : NULL, .host = host};
+
+		q.parking = find_gap(&o, q.vdso_span, ARCH_PARKING_HINT);
+	}
+	host->parking = q.parking;
+}
+
 /* ---- the bias ---- */
 
 static int load_base_asked(const struct image *program, const struct request *rq,
@@ -159,6 +188,17 @@ static uint64_t dyn_base(const struct image *program, const struct image *interp
 	return base & ~(program->align - 1);
 }
 
+/* load_elf_binary(): the bias is rounded down behind `- vaddr`, so the first page may lie one lower
+ * than the base. Only where mmap was left to choose does it lie just there. */
+static uint64_t dyn_bias(const struct image *program, const struct image *interp, uint64_t base)
+{
+	uint64_t first = program->phdr[program->first_load].p_vaddr;
+
+	if (!interp && program->align == ARCH_PAGE)
+		return base - page_down(first);
+	return page_down(base - first);
+}
+
 /* Is the bias known before the kernel has been asked? */
 static int bias_known(const struct image *program, const struct image *interp,
 	const struct request *rq, const struct host *host, uint64_t *bias)
@@ -169,8 +209,7 @@ static int bias_known(const struct image *program, const struct image *interp,
 	if (rq->has_load_base)
 		*bias = rq->load_base - program->low;
 	else if (interp)
-		*bias = page_down(dyn_base(program, interp, host)
-			- program->phdr[program->first_load].p_vaddr);
+		*bias = dyn_bias(program, interp, dyn_base(program, interp, host));
 	return rq->has_load_base || interp;
 }
 
@@ -196,8 +235,6 @@ void layout_question(const struct image *program, const struct image *interp,
 int layout_bias(const struct image *program, const struct image *interp, const struct request *rq,
 	const struct host *host, struct layout *at, struct refusal *why)
 {
-	uint64_t first = program->phdr[program->first_load].p_vaddr;
-
 	*at = (struct layout){0};
 	if (rq->has_load_base && load_base_asked(program, rq, at, why))
 		return -1;
@@ -206,7 +243,7 @@ int layout_bias(const struct image *program, const struct image *interp, const s
 
 		if (base < host->min_address || base > ARCH_USER_END - image_span(program))
 			return refuse(why, ALIGN_ROOM, -1, program->align, image_span(program));
-		at->bias = page_down(base - first);
+		at->bias = dyn_bias(program, interp, base);
 	}
 	if (interp && interp->type == ET_DYN)
 		at->interp_bias =
@@ -359,6 +396,40 @@ static int choose_bridge(const struct image *program, const struct image *interp
 	return at->bridge.start ? 0 : refuse(why, NO_ROOM, -1, length, 0);
 }
 
+/* Everything in the user half but what is kept: stack, vDSO (where it waits), bridge. */
+static void unmap_all_but(const struct host *host, struct layout *at)
+{
+	struct range vdso = vdso_hull(host), keep[3] = {host->stack, at->bridge, {0, 0}};
+	uint64_t from = host->min_address;
+
+	if (host->parking)
+		vdso = (struct range){host->parking, host->parking + (vdso.end - vdso.start)};
+	keep[2] = vdso;
+	while (from < ARCH_USER_END) {
+		struct range next = {ARCH_USER_END, ARCH_USER_END};
+
+		for (size_t i = 0; i < 3; i++)
+			if (keep[i].start < keep[i].end && keep[i].start >= from
+			    && keep[i].start < next.start)
+				next = keep[i];
+		if (next.start > from)
+			at->unmap[at->unmaps++] = (struct range){from, next.start};
+		from = next.end;
+	}
+}
+
+static void choose_unmaps(const struct host *host, struct layout *at)
+{
+	if (host->living) {
+		unmap_all_but(host, at);
+		return;
+	}
+	if (at->bridge.start == at->bridge.end)
+		return; /* uload runs from its own text to the end: LEAVE unmaps it */
+	for (size_t i = 0; i < host->owns; i++)
+		at->unmap[at->unmaps++] = host->own[i];
+}
+
 int layout_choose(const struct image *program, const struct image *interp,
 	const struct request *rq, const struct host *host, uint64_t bridge_bytes, struct layout *at,
 	struct refusal *why)
@@ -377,6 +448,9 @@ int layout_choose(const struct image *program, const struct image *interp,
 	at->stack_prot = PROT_READ | PROT_WRITE | (stack_flags & PF_X ? PROT_EXEC : 0u);
 	if (at->start >= ARCH_USER_END)
 		return refuse(why, ENTRY_IN_USER, -1, at->start, ARCH_USER_END);
-	return choose_brk(program, interp, rq, host, at, why)
-		|| choose_bridge(program, interp, rq, host, bridge_bytes, at, why) ? -1 : 0;
+	if (choose_brk(program, interp, rq, host, at, why)
+	    || choose_bridge(program, interp, rq, host, bridge_bytes, at, why))
+		return -1;
+	choose_unmaps(host, at);
+	return 0;
 }

@@ -27,6 +27,8 @@ struct segment {
 
 void segment_place(const Elf64_Phdr *, int index, uint64_t bias, struct segment *);
 
+#define LAYOUT_MAX_UNMAPS 8
+
 struct layout {
 	uint64_t bias, interp_bias;
 	uint64_t phdr, base, entry; /* AT_PHDR, AT_BASE, AT_ENTRY */
@@ -36,6 +38,8 @@ struct layout {
 	uint64_t vdso_base;         /* AT_SYSINFO_EHDR */
 	struct range vdso[HOST_MAX_VDSO]; /* where the vDSO's mappings end up */
 	struct range bridge;        /* room for the bridge, empty where none is needed */
+	struct range unmap[LAYOUT_MAX_UNMAPS]; /* what of the old program goes */
+	size_t unmaps;
 	unsigned stack_prot;
 };
 
@@ -55,6 +59,11 @@ void layout_question(const struct image *program, const struct image *interp /* 
  * can be asked for. */
 int layout_bias(const struct image *program, const struct image *interp, const struct request *,
 	const struct host *, struct layout *, struct refusal *);
+
+/* Where the kernel cannot be asked, because the old program's mappings are in the way: fills
+ * host->where by counting down from host->mmap_top, and chooses where the vDSO waits meanwhile. */
+void layout_infer(const struct image *program, const struct image *interp,
+	const struct request *, struct host *);
 
 /* All the rest. bridge_bytes: size of the bridge, page-rounded, 0 if uload can run in place. */
 int layout_choose(const struct image *program, const struct image *interp, const struct request *,

@@ -40,7 +40,7 @@ size_t plan_room(const struct image *program, const struct image *interp, const 
 {
 	size_t loads = (size_t)program->loads + (interp ? (size_t)interp->loads : 0);
 
-	return 3 * loads + host->owns + host->vdsos + 20;
+	return 3 * loads + LAYOUT_MAX_UNMAPS + 2 * host->vdsos + 20;
 }
 
 static struct step *add(struct plan *plan, enum step_op op, enum reason reason, uint64_t address,
@@ -57,14 +57,12 @@ static struct step *add(struct plan *plan, enum step_op op, enum reason reason, 
 
 static void add_unmaps(struct plan *plan)
 {
-	const struct host *host = plan->host;
+	const struct layout *at = plan->at;
 
-	if (plan->at->bridge.start == plan->at->bridge.end)
-		return; /* uload runs from its own text to the end: LEAVE unmaps it */
-	for (size_t i = 0; i < host->owns; i++)
+	for (size_t i = 0; i < at->unmaps; i++)
 		add(plan, STEP_UNMAP,
-			!host->in_place ? R_OLD_MAPPINGS : i ? R_OWN_SCRATCH : R_OWN_IMAGE,
-			host->own[i].start, host->own[i].end - host->own[i].start);
+			plan->host->living ? R_OLD_MAPPINGS : i ? R_OWN_SCRATCH : R_OWN_IMAGE,
+			at->unmap[i].start, at->unmap[i].end - at->unmap[i].start);
 }
 
 /* ---- segments ---- */
@@ -129,16 +127,32 @@ static void add_segments(struct plan *plan, const struct image *image, uint64_t 
 
 /* ---- the vDSO ---- */
 
+/* Where mapping i of the vDSO waits, if it does. */
+static uint64_t parked(const struct host *host, size_t i)
+{
+	return host->parking ? host->parking + (host->vdso[i].start - host->vdso[0].start)
+		: host->vdso[i].start;
+}
+
+static void add_parking(struct plan *plan)
+{
+	const struct host *host = plan->host;
+
+	for (size_t i = 0; host->parking && i < host->vdsos; i++)
+		add(plan, STEP_MOVE, R_VDSO_ASIDE, host->vdso[i].start,
+			host->vdso[i].end - host->vdso[i].start)->to = parked(host, i);
+}
+
 static void add_moves(struct plan *plan)
 {
 	const struct host *host = plan->host;
 
 	for (size_t i = 0; i < host->vdsos; i++) {
-		const struct range *from = &host->vdso[i];
 		uint64_t to = plan->at->vdso[i].start;
 
-		if (from->start != to)
-			add(plan, STEP_MOVE, R_VDSO_HOME, from->start, from->end - from->start)->to = to;
+		if (parked(host, i) != to)
+			add(plan, STEP_MOVE, R_VDSO_HOME, parked(host, i),
+				host->vdso[i].end - host->vdso[i].start)->to = to;
 	}
 }
 
@@ -191,8 +205,7 @@ static void add_identity(struct plan *plan)
 
 static void add_closes(struct plan *plan)
 {
-	if (!plan->request->keep_fd)
-		add(plan, STEP_CLOSE, R_CLOSE, 0, 0)->role = OF_PROGRAM;
+	add(plan, STEP_CLOSE, R_CLOSE, 0, 0)->role = OF_PROGRAM;
 	if (plan->interp)
 		add(plan, STEP_CLOSE, R_CLOSE, 0, 0)->role = OF_INTERP;
 }
@@ -220,6 +233,7 @@ static void add_leave(struct plan *plan)
 void plan_make(struct plan *plan)
 {
 	plan->steps = 0;
+	add_parking(plan);
 	add_unmaps(plan);
 	add_segments(plan, plan->program, plan->at->bias);
 	add_segments(plan, plan->interp, plan->at->interp_bias);

@@ -18,7 +18,7 @@ struct request {
 	const char *program;     /* as given, or as found in PATH: AT_EXECFN */
 	const char *comm;        /* what the process is named after, or NULL: program */
 	int fd;                  /* an open program (uload_fexec), or -1 */
-	int keep_fd;             /* the caller's fd is not close-on-exec: it stays open */
+	int fd_closes;           /* … whose own number is close-on-exec: a script cannot be read again */
 	const char *prefix[REQUEST_MAX_PREFIX];
 	size_t prefixes;
 	char *const *argv;       /* argc strings: not terminated by a count of NULL but by argc */
