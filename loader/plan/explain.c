@@ -87,6 +87,11 @@ static void print_header(const struct plan *plan, struct text *out)
 
 /* ---- steps ---- */
 
+static const struct image *image_of(const struct plan *plan, const struct step *step)
+{
+	return step->role == OF_INTERP ? plan->interp : plan->program;
+}
+
 static void print_flags(const Elf64_Phdr *ph, struct text *out)
 {
 	text_string(out, ph->p_flags & PF_R ? "R" : "-");
@@ -94,27 +99,42 @@ static void print_flags(const Elf64_Phdr *ph, struct text *out)
 	text_string(out, ph->p_flags & PF_X ? "X" : "-");
 }
 
+/* /proc/PID/maps of the running program shows these pages read-only: not the loader's doing. */
+static void relro_fact(const struct image *image, const Elf64_Phdr *load, uint64_t bias,
+	struct text *out)
+{
+	for (int i = 0; i < image->phnum; i++) {
+		const Elf64_Phdr *ph = &image->phdr[i];
+
+		if (ph->p_type == PT_GNU_RELRO && ph->p_vaddr - load->p_vaddr < load->p_memsz)
+			text_format(out, "; PT_GNU_RELRO: start-up code, not the kernel, will make %x-%x "
+				"read-only", page_down(ph->p_vaddr + bias),
+				page_down(ph->p_vaddr + ph->p_memsz + bias));
+	}
+}
+
 /* What the program header says that leads to this step. */
 static void segment_fact(const struct plan *plan, const struct step *step, struct text *out)
 {
-	const struct image *image = step->role == OF_INTERP ? plan->interp : plan->program;
+	const struct image *image = image_of(plan, step);
 	uint64_t bias = step->role == OF_INTERP ? plan->at->interp_bias : plan->at->bias;
 	const Elf64_Phdr *ph = &image->phdr[step->index];
 
-	text_format(out, "PT_LOAD in program header %u: ", (uint64_t)step->index);
+	text_format(out, "program header %u (PT_LOAD): ", (uint64_t)step->index);
 	if (step->op == STEP_MAP_FILE) {
-		text_format(out, "p_offset %x, p_vaddr %x", ph->p_offset, ph->p_vaddr);
+		text_format(out, "p_offset=%x p_vaddr=%x", ph->p_offset, ph->p_vaddr);
 		if (bias)
-			text_string(out, " + load bias");
-		text_format(out, ", p_filesz %x, p_memsz %x, p_flags ", ph->p_filesz, ph->p_memsz);
+			text_string(out, "+bias");
+		text_format(out, " p_filesz=%x p_memsz=%x p_flags=", ph->p_filesz, ph->p_memsz);
 		print_flags(ph, out);
+		relro_fact(image, ph, bias, out);
 		if (page_offset(ph->p_vaddr))
 			text_format(out, "; mapped from the start of its page, %u bytes before",
 				page_offset(ph->p_vaddr));
 	} else if (step->op == STEP_WIPE) {
-		text_format(out, "its p_filesz %x bytes end at %x", ph->p_filesz, step->address);
+		text_format(out, "its p_filesz=%x bytes end at %x", ph->p_filesz, step->address);
 	} else {
-		text_format(out, "p_memsz %x - p_filesz %x = %x bytes of zeros", ph->p_memsz,
+		text_format(out, "p_memsz=%x - p_filesz=%x: %x bytes of zeros", ph->p_memsz,
 			ph->p_filesz, ph->p_memsz - ph->p_filesz);
 	}
 }
@@ -124,7 +144,7 @@ static void step_fact(const struct plan *plan, const struct step *step, struct t
 	const struct stack *stack = plan->stack;
 
 	switch (step->op) {
-	case STEP_MOVE: text_format(out, "from %x to %x", step->address, step->to); break;
+	case STEP_MOVE: text_format(out, "[vvar] and [vdso]: from %x to %x", step->address, step->to); break;
 	case STEP_UNMAP:
 		if (step->address < stack->bottom && step->address >= plan->host->stack.start)
 			text_format(out, "[stack] began at %x, is to begin at %x", step->address,
@@ -138,7 +158,6 @@ static void step_fact(const struct plan *plan, const struct step *step, struct t
 		text_format(out, "sp = %x, argc %u, %u environment strings, %u auxv entries",
 			step->address, stack->argc, stack->envc, (uint64_t)plan->host->auxc);
 		break;
-	case STEP_MM: text_format(out, "the break is %x", plan->at->brk); break;
 	case STEP_LEAVE:
 		text_format(out, "entry point %x of %s", step->to,
 			plan->interp ? "the interpreter" : "the program");
@@ -169,6 +188,8 @@ static void print_sections(const struct plan *plan, const struct step *step,
 
 	prose_begin(&p);
 	section_begin(&walk, plan, pair, step);
+	if (step->op == STEP_MAP_FILE && image_of(plan, step)->phdr[step->index].p_offset == 0)
+		text_string(&p.text, "(ELF header, program headers)");
 	while ((name = section_next(&walk))) {
 		text_string(&p.text, p.text.length ? " " : "");
 		prose_quoted(&p.text, name, 40);
@@ -191,6 +212,10 @@ static void print_what(const struct plan *plan, const struct step *step, struct 
 	}
 	if (step->op == STEP_NAME)
 		prose_quoted(out, step->text, 15);
+	if (step->op == STEP_MM)
+		text_format(out, "break at %x; all of it is in the table below", plan->at->brk);
+	if (step->op == STEP_GROW)
+		text_format(out, "down to %x", step->address);
 	if (file) {
 		text_string(out, call_has_range(step) ? "  " : "");
 		prose_quoted(out, prose_base(file), 30);

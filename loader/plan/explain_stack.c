@@ -6,8 +6,9 @@
 #include "rows.h"
 
 #define ENDS 3          /* strings and pointers shown at each end of a long list */
-#define WHAT 26         /* column of what a row is */
-#define VALUE 45        /* column of its value */
+#define WHAT 25         /* column of what a row is */
+#define VALUE 44        /* column of its value */
+#define AUXV_VALUE 49   /* the names of the vector are longer */
 #define STRING_COLUMNS 44
 
 struct table {
@@ -27,7 +28,6 @@ static int in_a_long_list(const struct table *t, const struct row *row)
 static void begin(struct table *t, const struct row *row, const char *what)
 {
 	prose_hex_right(t->out, row->address, 16);
-	text_char(t->out, ' ');
 	for (uint64_t n = row->bytes; n < 10000; n *= 10)
 		text_char(t->out, ' ');
 	text_format(t->out, "%u  ", row->bytes);
@@ -64,20 +64,17 @@ static void random_bytes(struct table *t, const struct row *row)
 static void auxv(struct table *t, const struct row *row)
 {
 	const struct provider *by = rows_provider(t->plan, row->index);
-	struct prose p;
 
-	begin(t, row, name_auxv(row->index));
-	text_format(t->out, " (%u)", row->index);
-	prose_pad(t->out, VALUE + 4);
+	begin(t, row, row->index < 10 ? " " : "");
+	text_format(t->out, "%u %s ", row->index, name_auxv(row->index));
+	prose_pad(t->out, AUXV_VALUE);
 	if (by->hex)
 		text_hex(t->out, row->value);
 	else
 		text_decimal(t->out, row->value);
 	text_char(t->out, ' ');
-	prose_pad(t->out, VALUE + 20);
-	prose_begin(&p);
-	text_format(&p.text, "%s: %s", by->who, by->how);
-	prose_wrap(&p, t->out, VALUE + 22);
+	prose_pad(t->out, AUXV_VALUE + 16);
+	text_format(t->out, "%s: %s", by->who, by->how);
 }
 
 static void pointer(struct table *t, const struct row *row, const char *name)
@@ -149,9 +146,17 @@ static void visit(const struct row *row, void *context)
 void explain_stack(const struct plan *plan, struct text *out)
 {
 	struct table t = {.plan = plan, .out = out};
+	struct prose p;
 
 	text_string(out, "\nThe initial stack, from its end down to sp, ");
 	text_size(out, plan->stack->end - plan->stack->sp);
-	text_string(out, "\n\n         address  bytes  what\n");
+	text_string(out, "\n\n         address bytes  what\n");
 	rows_visit(plan, visit, &t);
+	prose_begin(&p);
+	text_string(&p.text, "Who provides an entry of the auxiliary vector: kernel: passed on as uload got "
+		"it; program: the ELF file; layout: the addresses chosen above; stack: this table; process: "
+		"its ids, kept; random: getrandom(2); request: the command line.");
+	text_string(out, "\n  ");
+	prose_wrap(&p, out, 2);
+	text_char(out, '\n');
 }

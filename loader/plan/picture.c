@@ -1,174 +1,31 @@
-/* picture.c: see picture.h. Pure.
- *
- * The steps are played back: a page belongs to the last step that mapped it, as MAP_FIXED has it,
- * so overlapping segments come out right. From the top downwards the next edge is looked for among
- * all steps, and what lies between two edges is one area. Quadratic, without memory of its own. */
+/* picture.c: see picture.h. Pure. From the top of the address space down, area by area. */
 #include "picture.h"
 
 #include "arch.h"
+#include "areas.h"
 #include "prose.h"
 
 #define EDGE 20      /* column of the left side of the box */
 #define INSIDE 30    /* columns inside the box */
+#define PROT (EDGE + 14)
+#define SIZE (EDGE + 18)
+#define SIZE_COLUMNS 11
 #define NOTE (EDGE + INSIDE + 3)
 #define RUN_SHOWN 6  /* areas of one file that are drawn at each end of a long run */
 #define RUN_MAX 20   /* areas of one file that are all drawn */
-
-enum what { FREE, SEGMENT, STACK_FILLED, STACK_EMPTY, VDSO, VVAR, KEPT_PAGE, WHAT_HIDDEN };
-
-struct area {
-	uint64_t start, end;
-	enum what what;
-	const struct step *step; /* SEGMENT */
-};
+#define NO_PROT 8u   /* a row that says nothing about protection */
 
 struct picture {
 	const struct plan *plan;
 	const struct section_pair *sections;
 	struct text *out;
-	uint64_t mmap_gap;      /* start of the gap in which mmap() will place things */
-	uint64_t maps[3];       /* map steps by role */
-	uint64_t seen[3];
+	uint64_t mmap_gap;  /* start of the room in which mmap() will place things */
+	uint64_t maps[3];   /* steps that map, by role */
+	uint64_t seen[3];   /* areas drawn or hidden, by role */
 	uint64_t hidden, hidden_bytes, hidden_end;
-	int heap_drawn;
 };
 
-/* ---- areas ---- */
-
-static uint64_t filled_from(const struct plan *plan)
-{
-	return page_down(plan->stack->sp);
-}
-
-static int maps_memory(const struct step *step)
-{
-	return step->op == STEP_MAP_FILE || step->op == STEP_MAP_ZERO;
-}
-
-/* The page on which uload stays where the vDSO offers no way to leave: its place is the bridge's. */
-static struct range kept_page(const struct plan *plan)
-{
-	uint64_t start = plan->at->bridge.start;
-
-	if (plan->host->tail.offset || !start)
-		return (struct range){0, 0};
-	return (struct range){start, start + ARCH_PAGE};
-}
-
-static void edge(uint64_t candidate, uint64_t below, uint64_t *best)
-{
-	if (candidate < below && candidate > *best)
-		*best = candidate;
-}
-
-static uint64_t next_edge(const struct plan *plan, uint64_t below)
-{
-	struct range kept = kept_page(plan);
-	uint64_t best = 0;
-
-	edge(ARCH_USER_END, below, &best);
-	edge(plan->stack->end, below, &best);
-	edge(filled_from(plan), below, &best);
-	edge(plan->stack->bottom, below, &best);
-	edge(plan->at->brk, below, &best);
-	edge(kept.start, below, &best);
-	edge(kept.end, below, &best);
-	for (size_t i = 0; i < plan->host->vdsos; i++) {
-		edge(plan->at->vdso[i].start, below, &best);
-		edge(plan->at->vdso[i].end, below, &best);
-	}
-	for (size_t i = 0; i < plan->steps; i++) {
-		if (!maps_memory(&plan->step[i]))
-			continue;
-		edge(plan->step[i].address, below, &best);
-		edge(plan->step[i].address + plan->step[i].length, below, &best);
-	}
-	return best;
-}
-
-static int within(uint64_t address, uint64_t start, uint64_t end)
-{
-	return start <= address && address < end;
-}
-
-static void identify(const struct plan *plan, struct area *area)
-{
-	const struct stack *stack = plan->stack;
-	struct range kept = kept_page(plan);
-	size_t vdsos = plan->host->vdsos;
-	uint64_t here = area->start;
-
-	area->what = FREE;
-	area->step = NULL;
-	for (size_t i = 0; i < vdsos; i++)
-		if (within(here, plan->at->vdso[i].start, plan->at->vdso[i].end))
-			area->what = i + 1 == vdsos ? VDSO : VVAR;
-	if (within(here, stack->bottom, stack->end))
-		area->what = here < filled_from(plan) ? STACK_EMPTY : STACK_FILLED;
-	if (within(here, kept.start, kept.end))
-		area->what = KEPT_PAGE;
-	for (size_t i = plan->steps; i-- > 0 && area->what == FREE;) {
-		const struct step *step = &plan->step[i];
-
-		if (maps_memory(step) && within(here, step->address, step->address + step->length)) {
-			area->what = SEGMENT;
-			area->step = step;
-		}
-	}
-}
-
-/* The area that ends at `end`; edges inside one and the same thing are passed over. */
-static void area_below(const struct plan *plan, uint64_t end, struct area *area)
-{
-	struct area next;
-
-	*area = (struct area){.start = next_edge(plan, end), .end = end};
-	identify(plan, area);
-	while (area->start) {
-		next = (struct area){.start = next_edge(plan, area->start), .end = area->start};
-		identify(plan, &next);
-		if (next.what != area->what || next.step != area->step
-		    || (area->what == FREE && area->start == plan->at->brk))
-			break;
-		area->start = next.start;
-	}
-}
-
 /* ---- rows ---- */
-
-static void begin_row(struct picture *p, const char *side)
-{
-	prose_pad(p->out, EDGE);
-	text_string(p->out, side);
-}
-
-static void end_box(struct picture *p, const char *side)
-{
-	prose_pad(p->out, EDGE + 1 + INSIDE);
-	text_string(p->out, side);
-}
-
-/* One row of a box: "name     r-x    164 KiB", and a note to its right. */
-static void row(struct picture *p, int solid, const char *name, const char *prot, uint64_t bytes,
-	const struct prose *note)
-{
-	const char *side = solid ? "│" : "┊";
-
-	begin_row(p, side);
-	text_format(p->out, " %s", name);
-	prose_pad(p->out, EDGE + 14);
-	text_string(p->out, prot);
-	if (bytes) {
-		prose_pad(p->out, EDGE + 18);
-		prose_size_right(p->out, bytes, 11);
-	}
-	end_box(p, side);
-	if (note && note->text.length) {
-		prose_pad(p->out, NOTE);
-		prose_wrap(note, p->out, NOTE);
-	}
-	text_char(p->out, '\n');
-}
 
 static void line(struct picture *p, uint64_t address, const char *left, const char *right)
 {
@@ -181,97 +38,149 @@ static void line(struct picture *p, uint64_t address, const char *left, const ch
 	text_char(p->out, '\n');
 }
 
-/* A row without protection and size. */
-static void words(struct picture *p, int solid, const char *name, uint64_t bytes, const char *note)
+static void open_box(struct picture *p, const char *side)
 {
-	struct prose prose;
-
-	prose_begin(&prose);
-	text_string(&prose.text, note);
-	row(p, solid, name, "", bytes, &prose);
+	prose_pad(p->out, EDGE);
+	text_string(p->out, side);
 }
 
-/* ---- what is in an area ---- */
-
-static const char *segment_name(const struct step *step)
+/* The right side of a box, and as much of the note as fits on this line. Returns where it got to. */
+static size_t close_box(struct picture *p, const char *side, const struct prose *note, size_t from)
 {
+	size_t n = prose_line(note, from, PROSE_WIDTH - NOTE);
+
+	prose_pad(p->out, EDGE + 1 + INSIDE);
+	text_string(p->out, side);
+	if (n) {
+		prose_pad(p->out, NOTE);
+		text_bytes(p->out, note->bytes + from, n);
+	}
+	text_char(p->out, '\n');
+	return from + n + 1;
+}
+
+/* One box, without its lower edge: "name     r-x    164 KiB", and a note to its right. */
+static void box(struct picture *p, const char *name, unsigned prot, uint64_t bytes,
+	const struct prose *note)
+{
+	const char *side = prot == NO_PROT ? "┊" : "│";
+	size_t from;
+
+	open_box(p, side);
+	text_format(p->out, " %s", name);
+	prose_pad(p->out, PROT);
+	if (prot != NO_PROT)
+		prose_prot(p->out, prot);
+	prose_pad(p->out, SIZE);
+	if (bytes)
+		prose_size_right(p->out, bytes, SIZE_COLUMNS);
+	for (from = close_box(p, side, note, 0); from < note->text.length;) {
+		open_box(p, side);
+		from = close_box(p, side, note, from);
+	}
+}
+
+static void say(struct picture *p, const char *name, unsigned prot, uint64_t bytes,
+	const char *words)
+{
+	struct prose note;
+
+	prose_begin(&note);
+	text_string(&note.text, words);
+	box(p, name, prot, bytes, &note);
+}
+
+/* ---- segments ---- */
+
+/* The page in which the file's bytes end and .bss begins belongs to the file's mapping. */
+static int holds_bss(const struct plan *plan, const struct area *area)
+{
+	const struct step *next = area->step + 1;
+
+	return next < plan->step + plan->steps && next->op == STEP_WIPE
+		&& next->index == area->step->index && next->role == area->step->role
+		&& next->address < area->end;
+}
+
+static const char *segment_name(const struct plan *plan, const struct area *area)
+{
+	const struct step *step = area->step;
+
 	if (step->op == STEP_MAP_ZERO)
-		return "bss";
+		return step->prot & 4 ? "bss (x)" : "bss";
 	if (step->prot & 4)
-		return "text";
+		return step->prot & 2 ? "text, data" : "text";
 	if (step->prot & 2)
-		return "data";
+		return holds_bss(plan, area) ? "data, bss" : "data";
 	return step->prot & 1 ? "rodata" : "no access";
+}
+
+static int within(uint64_t address, const struct area *area)
+{
+	return area->start <= address && address < area->end;
 }
 
 static void entry_note(const struct plan *plan, const struct area *area, struct text *note)
 {
-	if (within(plan->at->start, area->start, area->end))
-		text_format(note, " ← execution starts at %x", plan->at->start);
-	if (plan->interp && within(plan->at->entry, area->start, area->end))
-		text_format(note, " ← the interpreter jumps to the program's entry, %x",
-			plan->at->entry);
+	if (within(plan->at->start, area))
+		text_format(note, "\n← starts at %x", plan->at->start);
+	if (plan->interp && within(plan->at->entry, area))
+		text_format(note, "\n← the interpreter jumps to %x", plan->at->entry);
 }
 
 static void segment(struct picture *p, const struct area *area)
 {
 	const struct step *step = area->step;
-	const char *path = step->role == OF_INTERP ? p->plan->interp_path : p->plan->program_path;
+	int interp = step->role == OF_INTERP;
+	const struct image *image = interp ? p->plan->interp : p->plan->program;
+	const Elf64_Phdr *ph = &image->phdr[step->index];
 	struct section_walk walk;
-	struct prose note, prot;
+	struct prose note;
 	const char *name;
-	int n = 0;
 
 	prose_begin(&note);
-	prose_begin(&prot);
-	prose_quoted(&note.text, prose_base(path), 24);
+	prose_quoted(&note.text, prose_base(interp ? p->plan->interp_path : p->plan->program_path), 24);
+	text_string(&note.text, step->op == STEP_MAP_FILE && ph->p_offset == 0 ? ": ELF header" : ":");
 	section_begin(&walk, p->plan, p->sections, step);
+	if (step->op == STEP_MAP_FILE && holds_bss(p->plan, area))
+		walk.end = ph->p_vaddr + ph->p_memsz;
 	section_clip(&walk, p->plan, step, area->start, area->end);
 	while ((name = section_next(&walk))) {
-		text_string(&note.text, n++ ? " " : ": ");
+		text_char(&note.text, ' ');
 		prose_quoted(&note.text, name, 24);
 	}
+	if (note.bytes[note.text.length - 1] == ':') /* no section names: no colon */
+		note.text.length--;
 	entry_note(p->plan, area, &note.text);
-	prose_prot(&prot.text, step->prot);
-	text_char(&prot.text, '\0');
-	row(p, 1, segment_name(step), prot.bytes, area->end - area->start, &note);
+	box(p, segment_name(p->plan, area), step->prot, area->end - area->start, &note);
 }
 
-static void stack_rows(struct picture *p, const struct area *area)
-{
-	struct prose note, prot;
-
-	prose_begin(&note);
-	prose_begin(&prot);
-	prose_prot(&prot.text, p->plan->at->stack_prot);
-	text_char(&prot.text, '\0');
-	if (area->what == STACK_FILLED)
-		text_format(&note.text, "strings, auxv, envp, argv, argc ← sp = %x", p->plan->stack->sp);
-	else
-		text_string(&note.text, "[stack]: zero pages, not touched yet; calls push downwards");
-	row(p, 1, area->what == STACK_FILLED ? "stack" : "stack ↓", prot.bytes,
-		area->end - area->start, &note);
-}
-
-static void heap(struct picture *p)
+static void stack(struct picture *p, const struct area *area)
 {
 	struct prose note;
 
 	prose_begin(&note);
-	text_format(&note.text, "[heap]: empty as yet; brk() moves its end up from %x",
-		p->plan->at->brk);
-	row(p, 0, "heap ↑", "rw-", 0, &note);
-	line(p, p->plan->at->brk, "├", "┤");
-	p->heap_drawn = 1;
+	if (area->kind == STACK_FILLED)
+		text_format(&note.text, "[stack]: strings, auxv, envp, argv, argc\n← sp = %x",
+			p->plan->stack->sp);
+	else
+		text_string(&note.text, "[stack]: zero pages; calls push downwards");
+	box(p, area->kind == STACK_FILLED ? "stack" : "stack ↓", p->plan->at->stack_prot,
+		area->end - area->start, &note);
 }
 
 /* ---- free room ---- */
 
-static void below_stack(struct picture *p, struct text *note)
+static struct text *next_sentence(struct prose *note)
 {
-	uint64_t limit = p->plan->host->stack_limit;
+	if (note->text.length)
+		text_string(&note->text, "; ");
+	return &note->text;
+}
 
-	text_string(note, "the stack grows into this by itself, ");
+static void stack_limit(uint64_t limit, struct text *note)
+{
+	text_string(note, "↓ the stack grows into this by itself,\n");
 	if (limit >= ARCH_USER_END) {
 		text_string(note, "without limit");
 		return;
@@ -281,25 +190,36 @@ static void below_stack(struct picture *p, struct text *note)
 	text_string(note, " at most (RLIMIT_STACK)");
 }
 
+static void heap(struct picture *p)
+{
+	struct prose note;
+
+	open_box(p, "┊");
+	prose_begin(&note);
+	close_box(p, "┊", &note, 0);
+	text_format(&note.text, "[heap]: empty as yet; brk() moves its end up\nfrom %x",
+		p->plan->at->brk);
+	box(p, "heap ↑", NO_PROT, 0, &note);
+}
+
 static void free_room(struct picture *p, const struct area *area)
 {
 	const struct plan *plan = p->plan;
-	int first = area->start == 0;
 	struct prose note;
 
 	prose_begin(&note);
+	if (area->start == plan->stack->end && plan->host->randomize)
+		text_string(next_sentence(&note), "by chance (ASLR)");
 	if (area->end == plan->stack->bottom)
-		below_stack(p, &note.text);
-	if (area->start == p->mmap_gap && area->end > area->start) {
-		text_string(&note.text, note.text.length ? "; " : "");
-		text_string(&note.text, "mmap area ↓: mmap() takes the highest place that is free");
-	}
-	if (first) {
-		text_string(&note.text, note.text.length ? "; " : "");
-		text_format(&note.text, "never mapped below %x, so that a NULL pointer is SIGSEGV",
-			plan->host->min_address);
-	}
-	row(p, 0, "free", "", area->end - area->start, &note);
+		stack_limit(plan->host->stack_limit, next_sentence(&note));
+	if (area->start == p->mmap_gap && area->start)
+		text_string(next_sentence(&note),
+			"↓ mmap area: mmap() takes the highest place\nwith enough room");
+	if (area->end == plan->at->brk && area->start && plan->host->randomize_brk)
+		text_string(next_sentence(&note), "by chance (ASLR)");
+	if (area->start == 0)
+		text_format(next_sentence(&note), "nothing is ever mapped below %x,\nso using a NULL pointer is SIGSEGV", plan->host->min_address);
+	box(p, "free", NO_PROT, area->end - area->start, &note);
 	if (area->start == plan->at->brk)
 		heap(p);
 }
@@ -308,76 +228,80 @@ static void free_room(struct picture *p, const struct area *area)
 
 static int hide(struct picture *p, const struct area *area)
 {
-	unsigned role = area->what == SEGMENT ? area->step->role : OF_NONE;
+	unsigned role;
 	uint64_t index;
 
-	if (area->what == FREE)
+	if (area->kind == FREE)
 		return p->hidden && area->start && area->start != p->mmap_gap
 			&& area->start != p->plan->at->brk;
-	if (area->what != SEGMENT)
+	if (area->kind != SEGMENT)
 		return 0;
+	role = area->step->role;
 	index = p->seen[role]++;
 	return p->maps[role] > RUN_MAX && index >= RUN_SHOWN
 		&& index < p->maps[role] - RUN_SHOWN;
 }
 
-static void flush_hidden(struct picture *p, uint64_t start)
+static void note_hidden(struct picture *p, const struct area *area)
+{
+	if (!p->hidden) {
+		p->hidden_end = area->end;
+		p->hidden_bytes = 0;
+	}
+	if (area->kind != SEGMENT)
+		return;
+	p->hidden++;
+	p->hidden_bytes += area->end - area->start;
+}
+
+static void draw_hidden(struct picture *p, uint64_t start)
 {
 	struct prose note;
 
-	if (!p->hidden)
-		return;
 	prose_begin(&note);
 	text_format(&note.text, "… %u more areas like these, ", p->hidden);
 	text_size(&note.text, p->hidden_bytes);
-	text_string(&note.text, " of them mapped; --json has them all");
-	row(p, 1, "⋮", "", p->hidden_end - start, &note);
+	text_string(&note.text, " of it mapped; --json has them all");
+	box(p, "⋮", NO_PROT, p->hidden_end - start, &note);
 	line(p, start, "├", "┤");
 	p->hidden = 0;
 }
 
 static void draw(struct picture *p, const struct area *area)
 {
+	uint64_t bytes = area->end - area->start;
+
 	if (hide(p, area)) {
-		if (!p->hidden) {
-			p->hidden_end = area->end;
-			p->hidden_bytes = 0;
-		}
-		p->hidden += area->what == SEGMENT;
-		p->hidden_bytes += area->what == SEGMENT ? area->end - area->start : 0;
+		note_hidden(p, area);
 		return;
 	}
-	flush_hidden(p, area->end);
-	switch (area->what) {
+	if (p->hidden)
+		draw_hidden(p, area->end);
+	switch (area->kind) {
 	case SEGMENT: segment(p, area); break;
 	case STACK_FILLED:
-	case STACK_EMPTY: stack_rows(p, area); break;
-	case VDSO: words(p, 1, "vDSO    r-x", area->end - area->start,
-		"[vdso]: code of the kernel for fast calls such as clock_gettime()"); break;
-	case VVAR: words(p, 1, "vvar    r--", area->end - area->start,
-		"[vvar]: the clock, written by the kernel, read by the vDSO"); break;
-	case KEPT_PAGE: words(p, 1, "uload   r-x", area->end - area->start,
-		"the one page of uload that stays on this kernel"); break;
+	case STACK_EMPTY: stack(p, area); break;
+	case VDSO: say(p, "vDSO", 5, bytes, "[vdso]: the kernel's code for fast calls");
+		break;
+	case VVAR: say(p, "vvar", 1, bytes, "[vvar]: clock data, written by the kernel"); break;
+	case KEPT_PAGE: say(p, "uload", 5, bytes, "the page of uload that stays on this kernel"); break;
 	default: free_room(p, area); break;
 	}
-	if (area->start && !(area->what == FREE && area->start == p->plan->at->brk))
-		line(p, area->start, "├", "┤");
+	line(p, area->start, area->start ? "├" : "└", area->start ? "┤" : "┘");
 }
 
-/* mmap() searches from the top down; the widest gap between break and stack is where it will live. */
+/* mmap() searches from the top down: it will live in the widest room between break and stack. */
 static void find_mmap_gap(struct picture *p)
 {
 	uint64_t widest = 0;
+	struct area area;
 
-	for (uint64_t end = p->plan->stack->bottom; end > p->plan->at->brk;) {
-		struct area area;
-
+	for (uint64_t end = p->plan->stack->bottom; end > p->plan->at->brk; end = area.start) {
 		area_below(p->plan, end, &area);
-		if (area.what == FREE && area.end - area.start > widest) {
+		if (area.kind == FREE && area.end - area.start > widest) {
 			widest = area.end - area.start;
 			p->mmap_gap = area.start;
 		}
-		end = area.start;
 	}
 }
 
@@ -387,17 +311,16 @@ void picture_print(const struct plan *plan, const struct section_pair *sections,
 	struct area area = {.start = ARCH_USER_END};
 
 	for (size_t i = 0; i < plan->steps; i++)
-		if (maps_memory(&plan->step[i]))
+		if (plan->step[i].op == STEP_MAP_FILE || plan->step[i].op == STEP_MAP_ZERO)
 			p.maps[plan->step[i].role]++;
 	find_mmap_gap(&p);
 	line(&p, UINT64_MAX, "┌", "┐");
-	words(&p, 1, "kernel", -ARCH_KERNEL_HALF, "the kernel's half, closed to programs");
+	say(&p, "kernel", 0, -ARCH_KERNEL_HALF, "closed to programs");
 	line(&p, ARCH_KERNEL_HALF, "├", "┤");
-	words(&p, 0, "no addresses", 0, "not canonical: the upper 17 bits of an address are all alike");
+	say(&p, "no addresses", NO_PROT, 0, "bits 47 to 63 of an address are all alike");
 	line(&p, ARCH_USER_END, "├", "┤");
 	while (area.start) {
 		area_below(plan, area.start, &area);
 		draw(&p, &area);
 	}
-	line(&p, 0, "└", "┘");
 }

@@ -14,39 +14,31 @@ void prose_pad(struct text *out, size_t n)
 		text_char(out, ' ');
 }
 
-static size_t columns(const char *s, size_t n)
+size_t prose_line(const struct prose *p, size_t from, size_t columns)
 {
-	size_t width = 0;
+	size_t width = 0, fits = 0, i;
 
-	for (size_t i = 0; i < n; i++)
-		if (((unsigned char)s[i] & 0xc0) != 0x80)
-			width++;
-	return width;
+	for (i = from; i < p->text.length && p->bytes[i] != '\n'; i++) {
+		if (p->bytes[i] == ' ')
+			fits = i - from;
+		if (((unsigned char)p->bytes[i] & 0xc0) != 0x80 && ++width > columns && fits)
+			return fits;
+	}
+	return i - from;
 }
 
 void prose_wrap(const struct prose *p, struct text *out, size_t indent)
 {
-	const char *s = p->bytes;
-	size_t left = p->text.length;
-	int first = 1;
+	for (size_t from = 0; from < p->text.length; from++) { /* over the blank at the break */
+		size_t n;
 
-	while (left) {
-		size_t n = 0;
-
-		while (n < left && s[n] != ' ')
-			n++;
-		if (!first && out->column + 1 + columns(s, n) > PROSE_WIDTH) {
+		if (from) {
 			text_char(out, '\n');
 			prose_pad(out, indent);
-		} else if (!first) {
-			text_char(out, ' ');
 		}
-		text_bytes(out, s, n);
-		first = 0;
-		if (n < left)
-			n++;
-		s += n;
-		left -= n;
+		n = prose_line(p, from, out->column < PROSE_WIDTH ? PROSE_WIDTH - out->column : 1);
+		text_bytes(out, p->bytes + from, n);
+		from += n;
 	}
 }
 

@@ -17,6 +17,9 @@ struct prose {
 };
 
 void prose_begin(struct prose *);
+/* How many bytes from `from` on fit into `columns` when broken at a blank: at least one
+ * word. A newline in the text ends a line too. */
+size_t prose_line(const struct prose *, size_t from, size_t columns);
 /* Writes it from the current column on, broken at blanks: new lines begin at column `indent`.
  * Ends without a newline. */
 void prose_wrap(const struct prose *, struct text *out, size_t indent);

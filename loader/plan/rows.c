@@ -116,34 +116,33 @@ void rows_auxv(const struct plan *plan, size_t i, struct row *row)
 
 static const struct provider providers[] = {
 	{AT_NULL, "stack", "ends the vector", 0},
-	{AT_PHDR, "layout", "e_phoff through the PT_LOAD that holds it, plus the load bias", 1},
-	{AT_PHENT, "program", "e_phentsize: bytes per program header", 0},
-	{AT_PHNUM, "program", "e_phnum: how many program headers", 0},
-	{AT_BASE, "layout", "the load bias of the interpreter", 1},
+	{AT_PHDR, "layout", "program headers in memory", 1},
+	{AT_PHENT, "program", "bytes per program header", 0},
+	{AT_PHNUM, "program", "number of program headers", 0},
+	{AT_BASE, "layout", "interpreter's load bias", 1},
 	{AT_FLAGS, "layout", "always 0", 0},
-	{AT_ENTRY, "program", "e_entry plus the load bias", 1},
-	{AT_UID, "process", "real user id, kept", 0},
-	{AT_EUID, "process", "effective user id, kept", 0},
-	{AT_GID, "process", "real group id, kept", 0},
-	{AT_EGID, "process", "effective group id, kept", 0},
-	{AT_PLATFORM, "stack", "points to the string further up", 1},
-	{AT_SECURE, "process", "0: no id changes", 0},
-	{AT_RANDOM, "random", "points to the 16 fresh random bytes further up", 1},
-	{AT_EXECFN, "request", "points to the path, as given, at the top", 1},
-	{AT_SYSINFO_EHDR, "layout", "the kernel's vDSO, where it ends up", 1},
-	{AT_PAGESZ, "kernel", "bytes in a page, passed on", 0},
-	{AT_HWCAP, "kernel", "processor features, passed on", 1},
-	{AT_HWCAP2, "kernel", "more processor features, passed on", 1},
-	{AT_CLKTCK, "kernel", "ticks per second of times(2), passed on", 0},
-	{AT_MINSIGSTKSZ, "kernel", "smallest signal stack, bytes, passed on", 0},
-	{27, "kernel", "bytes of struct rseq that are in use, passed on", 0},
-	{28, "kernel", "alignment of struct rseq, bytes, passed on", 0},
+	{AT_ENTRY, "program", "e_entry + load bias", 1},
+	{AT_UID, "process", "real user id", 0},
+	{AT_EUID, "process", "effective user id", 0},
+	{AT_GID, "process", "real group id", 0},
+	{AT_EGID, "process", "effective group id", 0},
+	{AT_PLATFORM, "stack", "the platform string above", 1},
+	{AT_SECURE, "process", "0: ids do not change", 0},
+	{AT_RANDOM, "random", "the 16 bytes above", 1},
+	{AT_EXECFN, "request", "the path at the top", 1},
+	{AT_SYSINFO_EHDR, "layout", "ELF header of the vDSO", 1},
+	{AT_PAGESZ, "kernel", "bytes in a page", 0},
+	{AT_HWCAP, "kernel", "processor features", 1},
+	{AT_HWCAP2, "kernel", "more of them", 1},
+	{AT_CLKTCK, "kernel", "ticks a second, times(2)", 0},
+	{AT_MINSIGSTKSZ, "kernel", "smallest signal stack", 0},
+	{27, "kernel", "used bytes of struct rseq", 0},
+	{28, "kernel", "alignment of struct rseq", 0},
 };
 
-static const struct provider passed_on = {0, "kernel", "passed on as uload got it", 1};
-static const struct provider no_interp = {AT_BASE, "layout", "0: there is no interpreter", 0};
-static const struct provider seeded = {AT_RANDOM, "request",
-	"points to 16 bytes further up, made from the seed of --fixed", 1};
+static const struct provider passed_on = {0, "kernel", "not known to uload", 1};
+static const struct provider no_interp = {AT_BASE, "layout", "0: no interpreter", 0};
+static const struct provider seeded = {AT_RANDOM, "request", "the 16 bytes above (--fixed)", 1};
 
 const struct provider *rows_provider(const struct plan *plan, uint64_t type)
 {

@@ -30,10 +30,12 @@ void rows_visit(const struct plan *, void (*visit)(const struct row *, void *), 
 /* Row of entry i of the vector, from low addresses to high ones. */
 void rows_auxv(const struct plan *, size_t i, struct row *);
 
-/* Who provides an auxv entry. */
+/* Who provides an auxv entry: kernel: as uload got it; program: its ELF file; layout: the addresses
+ * that uload chose; stack: this table; process: its ids; random: getrandom(2); request: the command
+ * line. */
 struct provider {
 	uint64_t type;
-	const char *who;   /* one word: kernel, program, layout, process, stack, random, request */
+	const char *who;
 	const char *how;
 	int hex;           /* the value is an address or a bit mask */
 };
