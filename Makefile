@@ -8,7 +8,7 @@ Q       := $(if $(V),,@)
 say      = $(if $(V),,@echo "  $(1)	$(2)")
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-INCLUDE := -Iinclude -Iloader -Iloader/plan -Iloader/act -Iloader/arch/$(ARCH) -Ilibc-mini
+INCLUDE := -Iinclude -Iloader -Iloader/plan -Iloader/act -Iloader/library -Iloader/arch/$(ARCH) -Ilibc-mini
 # No code that needs a C library, floating-point registers, a thread pointer or start-up work.
 BARE    := -std=gnu11 -D_GNU_SOURCE -ffreestanding -fPIE -fvisibility=hidden -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables -mgeneral-regs-only -fcf-protection=none \
@@ -22,8 +22,8 @@ HOSTED  := -std=gnu11 $(CFLAGS) $(WARN) $(INCLUDE) -D_GNU_SOURCE -MMD -MP
 
 PURE     := $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c
 ACT      := $(wildcard loader/act/*.c) $(wildcard loader/arch/$(ARCH)/*.c) loader/exec.c
-COMMAND  := loader/main.c loader/options.c loader/show.c loader/arch/$(ARCH)/entry.S
-LIBRARY  := $(wildcard loader/library/*.c) $(wildcard loader/library/arch/$(ARCH)/*)
+COMMAND  := loader/main.c loader/self.c loader/options.c loader/show.c loader/arch/$(ARCH)/entry.S
+LIBRARY  := $(wildcard loader/library/*.c)
 STRINGS  := $(wildcard libc-mini/string/*.c) $(wildcard libc-mini/arch/$(ARCH)/*.S)
 BRIDGE   := loader/arch/$(ARCH)/bridge.S
 
@@ -65,7 +65,7 @@ uload: $(BUILD)/uload
 $(BUILD)/uload: $(COMMAND_O) $(SHARED_O) loader/arch/$(ARCH)/uload.ld
 	$(call say,LD,$@)
 	$(Q)$(CC) -static -nostdlib -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
-		-Wl,-T,loader/arch/$(ARCH)/uload.ld -o $@ $(COMMAND_O) $(SHARED_O)
+		-Wl,--gc-sections -Wl,-T,loader/arch/$(ARCH)/uload.ld -o $@ $(COMMAND_O) $(SHARED_O)
 
 # ---- libuload.a: one object, only the names of uload.h are to be seen ----
 

@@ -7,26 +7,9 @@
 #include <string.h>
 
 #include "arch.h"
-#include "stack.h"
 #include "sys.h"
-#include "tail.h"
 
-#define RLIMIT_STACK 3
 #define MAX_VDSO_PAGES 64
-
-extern const char __uload_start[], __uload_end[];
-
-void probe_start(const uint64_t *sp, struct start *start)
-{
-	char **p = (char **)(sp + 1);
-
-	*start = (struct start){.argc = sp[0], .argv = p, .envp = p + sp[0] + 1};
-	while (start->envp[start->envc])
-		start->envc++;
-	start->auxv = (const Elf64_auxv_t *)(start->envp + start->envc + 1);
-	while (start->auxv[start->auxc++].a_type != AT_NULL)
-		;
-}
 
 /* ---- chance ---- */
 
@@ -69,60 +52,7 @@ void probe_chance(const struct request *rq, struct host *host)
 	host->chance_gap = chance.gap;
 }
 
-/* ---- the process ---- */
-
-static void probe_stack(const struct start *start, struct host *host)
-{
-	uint64_t limit[2] = {0};
-	uint64_t execfn = host_auxv(host, AT_EXECFN), strings = (uint64_t)start->argv[0];
-
-	while (*(const char *)execfn)
-		execfn++;
-	host->stack.end = execfn + 1 + 8;
-	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
-	host->stack_limit = limit[0];
-	if (start->argc == 0)
-		strings = execfn;
-	host->stack.start = stack_bottom(host->stack.end, strings, host->stack_limit);
-	if (page_down((uint64_t)start->argv) < host->stack.start)
-		host->stack.start = page_down((uint64_t)start->argv);
-	host->stack_prot = PROT_READ | PROT_WRITE;
-}
-
-/* ASLR shows in what the kernel gave uload: a stack that ends at the top of the user half was not
- * moved, and a break that begins right behind uload was not either. */
-static void probe_aslr(struct host *host)
-{
-	host->randomize = host->stack.end != ARCH_USER_END;
-	host->randomize_brk = host->randomize
-		&& (uint64_t)sys1(__NR_brk, 0) != page_up((uint64_t)__uload_end);
-}
-
-static void probe_ids(struct host *host)
-{
-	host->uid = host_auxv(host, AT_UID);
-	host->euid = host_auxv(host, AT_EUID);
-	host->gid = host_auxv(host, AT_GID);
-	host->egid = host_auxv(host, AT_EGID);
-}
-
-static uint64_t vdso_bytes(const Elf64_Ehdr *vdso)
-{
-	const Elf64_Phdr *ph = (const void *)((const char *)vdso + vdso->e_phoff);
-
-	for (int i = 0; i < vdso->e_phnum; i++)
-		if (ph[i].p_type == PT_LOAD)
-			return ph[i].p_memsz;
-	return 0;
-}
-
-static void probe_tail(struct host *host)
-{
-	host->vdso_base = host_auxv(host, AT_SYSINFO_EHDR);
-	if (host->vdso_base)
-		arch_find_tail((const void *)host->vdso_base, vdso_bytes((const void *)host->vdso_base),
-			&host->tail);
-}
+/* ---- the exe link ---- */
 
 enum exe_link probe_exe_link(const struct request *rq)
 {
@@ -136,31 +66,6 @@ enum exe_link probe_exe_link(const struct request *rq)
 	    || data[1].effective & 1u << (CAP_CHECKPOINT_RESTORE - 32))
 		return EXE_LINK_DIRECT;
 	return EXE_LINK_CHILD;
-}
-
-int probe_self(const struct start *start, const struct request *rq, struct host *host,
-	struct refusal *why)
-{
-	const void *random;
-
-	host->auxv = start->auxv;
-	host->auxc = start->auxc;
-	random = (const void *)host_auxv(host, AT_RANDOM);
-	if (!host_auxv(host, AT_EXECFN) || !random)
-		return refuse_named(why, SYSTEM, "finding AT_EXECFN and AT_RANDOM", ENOENT);
-	memcpy(host->random, random, sizeof host->random);
-	host->own[0] = (struct range){(uint64_t)__uload_start, (uint64_t)__uload_end};
-	if (host->owns == 0)
-		host->owns = 1;
-	host->min_address = 65536;
-	probe_stack(start, host);
-	probe_aslr(host);
-	probe_ids(host);
-	probe_chance(rq, host);
-	probe_tail(host);
-	host->exe_link = probe_exe_link(rq);
-	host->pid = (uint64_t)sys0(__NR_getpid);
-	return 0;
 }
 
 /* ---- the vDSO's place ---- */

@@ -1,0 +1,216 @@
+/* process.c: see process.h. */
+#include "process.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "arch.h"
+#include "lines.h"
+#include "probe.h"
+#include "sys.h"
+#include "tail.h"
+
+#define PR_GET_AUXV 0x41555856
+#define MAX_AUXV 64
+#define RLIMIT_STACK 3
+#define ADDR_NO_RANDOMIZE 0x40000
+#define KCMP_VM 1
+
+/* ---- mappings ---- */
+
+struct mapping {
+	struct range range;
+	unsigned prot;
+	const char *name;
+};
+
+/* "55d0c000-55d0d000 r-xp 00001000 fe:00 1234      /bin/x" */
+static struct mapping parse_mapping(char *line)
+{
+	struct mapping m = {0};
+
+	m.range.start = lines_number(&line, 16);
+	line += *line == '-';
+	m.range.end = lines_number(&line, 16);
+	if (*line == ' ' && strlen(line) > 5)
+		m.prot = (line[1] == 'r' ? PROT_READ : 0u) | (line[2] == 'w' ? PROT_WRITE : 0u)
+			| (line[3] == 'x' ? PROT_EXEC : 0u);
+	for (int blanks = 0; *line && blanks < 5; line++)
+		blanks += *line == ' ';
+	while (*line == ' ')
+		line++;
+	m.name = line;
+	return m;
+}
+
+static void note_mapping(struct host *host, const struct mapping *m)
+{
+	if (!strcmp(m->name, "[stack]")) {
+		host->stack = m->range;
+		host->stack_prot = m->prot;
+	}
+	if ((!memcmp(m->name, "[vvar", strnlen(m->name, 5)) || !strcmp(m->name, "[vdso]"))
+	    && *m->name && host->vdsos < HOST_MAX_VDSO)
+		host->vdso[host->vdsos++] = m->range;
+	/* The mmap area grows down from the highest mapping below the stack. */
+	if (!host->stack.end && m->range.end < ARCH_USER_END)
+		host->mmap_top = m->range.end;
+}
+
+static size_t count_mappings(struct refusal *why)
+{
+	struct lines l;
+	int error = lines_open(&l, "/proc/self/maps");
+	size_t n = 0;
+
+	if (error) {
+		refuse_named(why, NO_PROC, "/proc/self/maps", -error);
+		return 0;
+	}
+	while (lines_next(&l))
+		n++;
+	lines_close(&l);
+	return n;
+}
+
+static int read_mappings(struct host *host, struct memory *memory, struct refusal *why)
+{
+	size_t room = count_mappings(why);
+	struct range *busy;
+	struct lines l;
+	char *line;
+
+	if (!room)
+		return -1;
+	room += 16; /* what planning maps meanwhile */
+	busy = memory_take(memory, room * sizeof *busy, why);
+	if (!busy || lines_open(&l, "/proc/self/maps"))
+		return -1;
+	while ((line = lines_next(&l)) && host->busys < room) {
+		struct mapping m = parse_mapping(line);
+
+		note_mapping(host, &m);
+		if (m.range.start < ARCH_USER_END)
+			busy[host->busys++] = m.range;
+	}
+	lines_close(&l);
+	host->busy = busy;
+	memcpy(host->vdso_home, host->vdso, sizeof host->vdso);
+	return host->stack.end ? 0 : refuse_named(why, NO_PROC, "[stack] in /proc/self/maps", ENOENT);
+}
+
+void process_end_aio(const struct host *host)
+{
+	struct lines l;
+	char *line;
+
+	(void)host;
+	if (lines_open(&l, "/proc/self/maps"))
+		return;
+	while ((line = lines_next(&l))) {
+		struct mapping m = parse_mapping(line);
+
+		if (!strcmp(m.name, "/[aio] (deleted)"))
+			sys1(__NR_io_destroy, m.range.start);
+	}
+	lines_close(&l);
+}
+
+/* ---- what cannot be replaced ---- */
+
+static uint64_t parent_id(void)
+{
+	return (uint64_t)sys0(__NR_getppid);
+}
+
+static int check_alone(struct refusal *why)
+{
+	uint64_t self = (uint64_t)sys0(__NR_getpid);
+	struct stat st;
+	long error = sys4(__NR_newfstatat, AT_FDCWD, "/proc/self/task", &st, 0);
+
+	if (sys_failed(error))
+		return refuse_named(why, NO_PROC, "/proc/self/task", (int)-error);
+	if (st.st_nlink != 3) { /* ".", ".." and one for each thread */
+		refuse(why, THREADS, -1, st.st_nlink - 2, 0);
+		return -1;
+	}
+	if (sys5(__NR_kcmp, self, parent_id(), KCMP_VM, 0, 0) == 0)
+		return refuse(why, SHARED_MEMORY, -1, 0, 0);
+	return 0;
+}
+
+/* ---- the rest ---- */
+
+static int read_auxv(struct host *host, struct memory *memory, struct refusal *why)
+{
+	size_t room = MAX_AUXV * sizeof(Elf64_auxv_t);
+	Elf64_auxv_t *auxv = memory_take(memory, room, why);
+	long n;
+
+	if (!auxv)
+		return -1;
+	memset(auxv, 0, room);
+	n = sys5(__NR_prctl, PR_GET_AUXV, auxv, room, 0, 0);
+	if (sys_failed(n)) {
+		long fd = sys_open("/proc/self/auxv", O_RDONLY | O_CLOEXEC, 0);
+
+		if (sys_failed(fd))
+			return refuse_named(why, NO_PROC, "/proc/self/auxv", (int)-fd);
+		sys_read((int)fd, auxv, room - sizeof *auxv);
+		sys_close((int)fd);
+	}
+	host->auxv = auxv;
+	while (host->auxc < MAX_AUXV && auxv[host->auxc].a_type != AT_NULL)
+		host->auxc++;
+	host->auxc++;
+	return 0;
+}
+
+/* 0 none, 1 without the break, 2 all: proc(5), randomize_va_space */
+static void read_aslr(struct host *host)
+{
+	char digit = '2';
+	long fd = sys_open("/proc/sys/kernel/randomize_va_space", O_RDONLY | O_CLOEXEC, 0);
+
+	if (!sys_failed(fd)) {
+		sys_read((int)fd, &digit, 1);
+		sys_close((int)fd);
+	}
+	host->randomize = digit != '0'
+		&& !(sys1(__NR_personality, 0xffffffff) & ADDR_NO_RANDOMIZE);
+	host->randomize_brk = host->randomize && digit == '2';
+}
+
+static void read_ids(struct host *host)
+{
+	host->uid = (uint64_t)sys0(__NR_getuid);
+	host->euid = (uint64_t)sys0(__NR_geteuid);
+	host->gid = (uint64_t)sys0(__NR_getgid);
+	host->egid = (uint64_t)sys0(__NR_getegid);
+	host->pid = (uint64_t)sys0(__NR_getpid);
+}
+
+int process_probe(const struct request *rq, struct host *host, struct memory *memory,
+	struct refusal *why)
+{
+	uint64_t limit[2] = {0};
+
+	host->living = 1;
+	host->min_address = 65536;
+	if (check_alone(why) || read_auxv(host, memory, why) || read_mappings(host, memory, why))
+		return -1;
+	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
+	host->stack_limit = limit[0];
+	read_ids(host);
+	read_aslr(host);
+	probe_chance(rq, host);
+	sys3(__NR_getrandom, host->random, sizeof host->random, 0);
+	host->vdso_base = host_auxv(host, AT_SYSINFO_EHDR);
+	if (host->vdsos && host->vdso_base == host->vdso[host->vdsos - 1].start)
+		arch_find_tail((const void *)host->vdso_base,
+			host->vdso[host->vdsos - 1].end - host->vdso_base, &host->tail);
+	host->exe_link = probe_exe_link(rq);
+	return 0;
+}
