@@ -45,11 +45,16 @@ const char *call_exe_link(const struct host *host)
 	return name[host->exe_link];
 }
 
+const char *call_loaded(const struct plan *plan)
+{
+	return plan->request->prefixes ? plan->request->prefix[0] : plan->program_path;
+}
+
 const char *call_file(const struct plan *plan, const struct step *step)
 {
 	if (step->role == OF_INTERP)
 		return plan->interp_path;
-	return step->role == OF_PROGRAM ? plan->program_path : NULL;
+	return step->role == OF_PROGRAM ? call_loaded(plan) : NULL;
 }
 
 int call_has_range(const struct step *step)

@@ -16,6 +16,8 @@ void call_reason(const struct step *, struct text *out);
 /* What kind of program it is: static, static-pie, dynamic, dynamic-pie. */
 const char *call_kind(const struct plan *);
 const char *call_exe_link(const struct host *);
+/* Path of the ELF file that is loaded as program: of a script, its last interpreter. */
+const char *call_loaded(const struct plan *);
 /* Path of the file a step is about, or NULL. */
 const char *call_file(const struct plan *, const struct step *);
 /* Does the step say something about memory at [address, address + length)? */

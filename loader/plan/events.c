@@ -20,6 +20,7 @@ void events_header(struct json *j, const struct plan *plan)
 {
 	json_number(j, "schema", EVENTS_SCHEMA);
 	json_string(j, "program", plan->program_path);
+	json_string(j, "loaded", call_loaded(plan));
 	json_string(j, "kind", call_kind(plan));
 	json_string(j, "interpreter", plan->interp ? plan->interp_path : NULL);
 	json_string(j, "execfn", plan->request->program);

@@ -58,7 +58,7 @@ static void print_arguments(const struct request *rq, struct text *out)
 		}
 		prose_pad(out, 15);
 		text_format(out, "%u  \"", (uint64_t)i);
-		prose_quoted(out, request_argument(rq, i), 60);
+		prose_quoted(out, request_argument(rq, i), 36);
 		text_string(out, i < rq->prefixes ? "\"  put there by a #! line\n" : "\"\n");
 	}
 	if (count == 0) {
@@ -70,13 +70,18 @@ static void print_arguments(const struct request *rq, struct text *out)
 static void print_header(const struct plan *plan, struct text *out)
 {
 	const struct request *rq = plan->request;
+	struct prose p;
 
-	prose_quoted(out, rq->program, 60);
-	text_format(out, ": %s\n\n", rq->prefixes ? "a #! script; what is loaded is its interpreter, a"
-		: kind_words(plan));
-	if (rq->prefixes)
-		text_format(out, "  (%s)\n\n", kind_words(plan));
-	print_file(plan->program, plan->program_path, "program", plan->at->bias, out);
+	prose_begin(&p);
+	prose_quoted(&p.text, rq->program, 60);
+	if (rq->prefixes) {
+		text_string(&p.text, ": a #! script; what is loaded is its interpreter,\n");
+		prose_quoted(&p.text, call_loaded(plan), 60);
+	}
+	text_format(&p.text, ": %s", kind_words(plan));
+	prose_wrap(&p, out, 2);
+	text_string(out, "\n\n");
+	print_file(plan->program, call_loaded(plan), "program", plan->at->bias, out);
 	if (plan->interp)
 		print_file(plan->interp, plan->interp_path, "interpreter", plan->at->interp_bias, out);
 	print_arguments(rq, out);
@@ -201,7 +206,6 @@ static void print_what(const struct plan *plan, const struct step *step, struct 
 {
 	const char *file = call_file(plan, step);
 
-	prose_pad(out, INDENT + 8);
 	if (call_has_range(step)) {
 		text_format(out, "%x-%x  ", step->address, step->address + step->length);
 		text_size(out, step->length);
@@ -216,6 +220,12 @@ static void print_what(const struct plan *plan, const struct step *step, struct 
 		text_format(out, "break at %x; all of it is in the table below", plan->at->brk);
 	if (step->op == STEP_GROW)
 		text_format(out, "down to %x", step->address);
+	if (step->op == STEP_PERSONALITY)
+		text_format(out, "back to %x", step->to);
+	if (step->op == STEP_LIMIT)
+		text_format(out, "RLIMIT_STACK back to %u", step->to);
+	if (step->op == STEP_STOP)
+		text_string(out, "until SIGCONT");
 	if (file) {
 		text_string(out, call_has_range(step) ? "  " : "");
 		prose_quoted(out, prose_base(file), 30);
@@ -237,7 +247,10 @@ static void print_step(const struct plan *plan, size_t i, const struct section_p
 	prose_pad(out, INDENT - p.text.length);
 	text_bytes(out, p.bytes, p.text.length);
 	text_format(out, "  %s", call_op(step));
-	print_what(plan, step, out);
+	prose_begin(&p);
+	print_what(plan, step, &p.text);
+	prose_pad(out, INDENT + 8);
+	prose_wrap(&p, out, INDENT + 8);
 	text_char(out, '\n');
 	prose_begin(&p);
 	step_fact(plan, step, &p.text);

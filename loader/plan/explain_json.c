@@ -94,7 +94,7 @@ static void stack_row(const struct row *row, void *context)
 	}
 	if (row->kind == ROW_RANDOM)
 		hex_bytes(j, "value", row);
-	else if (row->kind >= ROW_ENVP_NULL)
+	else if (row->kind >= ROW_ENVP_NULL || row->kind == ROW_END)
 		json_hex(j, "value", row->value);
 	if (row->string && row->kind != ROW_ENVP && row->kind != ROW_ARGV)
 		json_string(j, "string", row->string);
@@ -186,7 +186,7 @@ void explain_json(const struct plan *plan, const struct sections *program,
 	json_string(&j, "document", "plan");
 	events_header(&j, plan);
 	environment(&j, plan->request);
-	file(&j, "image", plan->program, plan->program_path, plan->at->bias);
+	file(&j, "image", plan->program, call_loaded(plan), plan->at->bias);
 	if (plan->interp)
 		file(&j, "interpreter_image", plan->interp, plan->interp_path, plan->at->interp_bias);
 	layout(&j, plan);

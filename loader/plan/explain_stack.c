@@ -9,7 +9,7 @@
 #define WHAT 25         /* column of what a row is */
 #define VALUE 44        /* column of its value */
 #define AUXV_VALUE 49   /* the names of the vector are longer */
-#define STRING_COLUMNS 44
+#define STRING_COLUMNS 36
 
 struct table {
 	const struct plan *plan;
@@ -52,13 +52,12 @@ static void string(struct table *t, const struct row *row)
 
 static void random_bytes(struct table *t, const struct row *row)
 {
-	begin(t, row, "16 random bytes");
+	begin(t, row, "AT_RANDOM bytes");
 	prose_pad(t->out, VALUE);
 	for (uint64_t i = 0; i < row->bytes; i++) {
 		text_char(t->out, "0123456789abcdef"[row->raw[i] >> 4]);
 		text_char(t->out, "0123456789abcdef"[row->raw[i] & 15]);
 	}
-	text_string(t->out, "  ← AT_RANDOM");
 }
 
 static void auxv(struct table *t, const struct row *row)
@@ -81,7 +80,7 @@ static void pointer(struct table *t, const struct row *row, const char *name)
 {
 	begin_indexed(t, row, name);
 	text_format(t->out, "%x → \"", row->value);
-	prose_quoted(t->out, row->string, STRING_COLUMNS - 20);
+	prose_quoted(t->out, row->string, STRING_COLUMNS - 19);
 	text_char(t->out, '"');
 }
 
@@ -90,9 +89,8 @@ static void show(struct table *t, const struct row *row)
 	switch (row->kind) {
 	case ROW_END: begin(t, row, "the last word of [stack] stays zero"); break;
 	case ROW_EXECFN:
-		begin(t, row, "path, as given");
+		begin(t, row, "AT_EXECFN string");
 		string(t, row);
-		text_string(t->out, "  ← AT_EXECFN, env_end");
 		break;
 	case ROW_ENV_STRING:
 		begin_indexed(t, row, "string of envp");
@@ -107,9 +105,8 @@ static void show(struct table *t, const struct row *row)
 			"multiple of 16" : "zeros, down to a multiple of 16");
 		break;
 	case ROW_PLATFORM:
-		begin(t, row, "platform");
+		begin(t, row, "AT_PLATFORM string");
 		string(t, row);
-		text_string(t->out, "  ← AT_PLATFORM");
 		break;
 	case ROW_RANDOM: random_bytes(t, row); break;
 	case ROW_GAP: begin(t, row, "zeros, so that sp is a multiple of 16"); break;

@@ -3,6 +3,7 @@
 
 #include "arch.h"
 #include "areas.h"
+#include "call.h"
 #include "prose.h"
 
 #define EDGE 20      /* column of the left side of the box */
@@ -139,7 +140,7 @@ static void segment(struct picture *p, const struct area *area)
 	const char *name;
 
 	prose_begin(&note);
-	prose_quoted(&note.text, prose_base(interp ? p->plan->interp_path : p->plan->program_path), 24);
+	prose_quoted(&note.text, prose_base(call_file(p->plan, step)), 24);
 	text_string(&note.text, step->op == STEP_MAP_FILE && ph->p_offset == 0 ? ": ELF header" : ":");
 	section_begin(&walk, p->plan, p->sections, step);
 	if (step->op == STEP_MAP_FILE && holds_bss(p->plan, area))
@@ -208,7 +209,7 @@ static void free_room(struct picture *p, const struct area *area)
 	struct prose note;
 
 	prose_begin(&note);
-	if (area->start == plan->stack->end && plan->host->randomize)
+	if (area->start >= plan->stack->end && plan->host->randomize)
 		text_string(next_sentence(&note), "by chance (ASLR)");
 	if (area->end == plan->stack->bottom)
 		stack_limit(plan->host->stack_limit, next_sentence(&note));

@@ -3,6 +3,8 @@
 
 #include <sys/mman.h>
 
+#define ELLIPSIS 14 /* columns of "… (1234 bytes)": less than that is not worth cutting off */
+
 void prose_begin(struct prose *p)
 {
 	p->text = (struct text){.buffer = p->bytes, .size = sizeof p->bytes};
@@ -74,7 +76,7 @@ void prose_quoted(struct text *out, const char *s, size_t limit)
 	for (const char *p = s; p && *p;) {
 		size_t n = printable_length((const unsigned char *)p);
 
-		if (limit && out->column - from >= limit) {
+		if (limit && out->column - from >= limit && length_of(p) > ELLIPSIS) {
 			text_format(out, "… (%u bytes)", length_of(s));
 			return;
 		}

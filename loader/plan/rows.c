@@ -142,7 +142,7 @@ static const struct provider providers[] = {
 
 static const struct provider passed_on = {0, "kernel", "not known to uload", 1};
 static const struct provider no_interp = {AT_BASE, "layout", "0: no interpreter", 0};
-static const struct provider seeded = {AT_RANDOM, "request", "the 16 bytes above (--fixed)", 1};
+static const struct provider seeded = {AT_RANDOM, "request", "16 bytes above, --fixed", 1};
 
 const struct provider *rows_provider(const struct plan *plan, uint64_t type)
 {

@@ -1,7 +1,8 @@
 /* trace.c: --trace, plan to plan: behind each step one that says it was done. Pure.
  *
  * The lines are made here, before anything is touched: while uload disappears there is nobody left
- * to format a number. STOP and LEAVE do not come back to say anything, so theirs come first. */
+ * to format a number. STOP, DROP and LEAVE announce what comes: a stopped process says nothing, and
+ * nothing can be done between the last two. */
 #include "call.h"
 #include "plan.h"
 #include "prose.h"
@@ -48,6 +49,18 @@ static uint64_t line(const struct plan *plan, size_t index, size_t count, char *
 	return out.length;
 }
 
+/* write, DROP, write, LEAVE -> write, write, DROP, LEAVE: the two are carried out as one. */
+static void drop_behind_text(struct plan *plan)
+{
+	struct step *last = plan->step + plan->steps - 1, drop;
+
+	if (plan->steps < 4 || last->op != STEP_LEAVE || last[-2].op != STEP_DROP)
+		return;
+	drop = last[-2];
+	last[-2] = last[-1];
+	last[-1] = drop;
+}
+
 void plan_trace(struct plan *plan, char *texts)
 {
 	size_t count = plan->steps;
@@ -55,7 +68,7 @@ void plan_trace(struct plan *plan, char *texts)
 	/* From the last to the first: a step moves from i to 2i or 2i + 1, which are free by then. */
 	for (size_t i = count; i-- > 0;) {
 		struct step step = plan->step[i];
-		int before = step.op == STEP_STOP || step.op == STEP_LEAVE;
+		int before = step.op == STEP_STOP || step.op == STEP_DROP || step.op == STEP_LEAVE;
 		char *text = texts + i * PLAN_TRACE_LINE;
 		uint64_t bytes = line(plan, i, count, text);
 
@@ -64,4 +77,5 @@ void plan_trace(struct plan *plan, char *texts)
 			.reason = R_TRACE, .may_fail = 1, .text = text, .text_bytes = bytes};
 	}
 	plan->steps = 2 * count;
+	drop_behind_text(plan);
 }

@@ -1,0 +1,64 @@
+"""document.py plan|events|lint FILE: is FILE such a document (docs/events.md)? Says why not."""
+
+import json
+import sys
+
+SEVERITIES = {"note", "warning", "error"}
+
+
+def address(value):
+    assert value.startswith("0x"), value
+    return int(value, 16)
+
+
+def check_steps(steps):
+    assert [s["n"] for s in steps] == list(range(1, len(steps) + 1))
+    assert steps[-1]["op"] == "leave"
+    for step in steps:
+        for key in ("op", "reason", "why", "source", "call", "may_fail"):
+            assert key in step, (step, key)
+        if "address" in step:
+            address(step["address"])
+            assert isinstance(step["length"], int)
+
+
+def check_stack(stack):
+    """The rows cover [sp, end) without a gap, from high to low."""
+    top = address(stack["end"])
+    for row in stack["rows"]:
+        assert address(row["address"]) + row["bytes"] == top, row
+        top = address(row["address"])
+    assert top == address(stack["sp"])
+
+
+def check_plan(text):
+    plan = json.loads(text)
+    assert plan["document"] == "plan" and plan["schema"] == 1
+    assert plan["steps"] == len(plan["plan"])
+    check_steps(plan["plan"])
+    check_stack(plan["stack"])
+    assert plan["auxv"][-1]["name"] == "AT_NULL"
+    assert plan["layout"]["brk"] == plan["mm"]["brk"]
+    strings = [r for r in plan["stack"]["rows"] if r["kind"] == "arg-string"]
+    assert [r["string"] for r in reversed(strings)] == plan["argv"]
+
+
+def check_events(text):
+    assert text.endswith("\n")
+    events = [json.loads(line) for line in text.splitlines()]
+    assert events[0]["event"] == "plan" and events[0]["schema"] == 1
+    assert all(e["event"] == "step" for e in events[1:])
+    assert events[0]["steps"] == len(events) - 1
+    check_steps(events[1:])
+
+
+def check_lint(text):
+    lint = json.loads(text)
+    assert lint["document"] == "lint" and lint["schema"] == 1
+    for finding in lint["findings"]:
+        assert finding["severity"] in SEVERITIES and finding["id"] and finding["remedy"]
+    assert lint["ok"] == all(f["severity"] != "error" for f in lint["findings"])
+
+
+with open(sys.argv[2], encoding="utf-8", newline="\n") as file:
+    {"plan": check_plan, "events": check_events, "lint": check_lint}[sys.argv[1]](file.read())
