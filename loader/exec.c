@@ -44,53 +44,55 @@ static int places(struct exec *x, struct refusal *why)
 }
 
 /* uload may run from its own text and stack to the end if nothing it still needs by then lies where
- * the initial stack is written. */
+ * the initial stack is written, and if there is room for the bridge's table. */
 static void judge_place(struct exec *x)
 {
-	if ((uint64_t)x->memory.end > page_down(x->stack.sp))
+	if ((uint64_t)x->memory.end > page_down(x->stack.sp)
+	    || (uint64_t)(x->memory.end - x->memory.at) < bridge_bytes(x))
 		x->host.in_place = 0;
 }
 
-static int stack_bytes(struct exec *x, struct refusal *why)
+/* All memory that the plan takes is taken before addresses are chosen: it lies somewhere, too. */
+static int plan_memory(struct exec *x, struct refusal *why)
 {
+	size_t room = plan_room(&x->image, interp_of(x), &x->host);
+
+	x->plan.room = room;
+	x->plan.step = memory_take(&x->memory, (x->rq.trace ? 2 : 1) * room * sizeof(struct step), why);
 	x->stack.bytes = memory_take(&x->memory, x->stack.end - x->stack.sp, why);
-	if (!x->stack.bytes)
+	if (x->rq.trace)
+		x->trace = memory_take(&x->memory, room * PLAN_TRACE_LINE, why);
+	if (!x->plan.step || !x->stack.bytes || (x->rq.trace && !x->trace))
 		return -1;
-	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack);
+	judge_place(x);
 	return 0;
 }
 
-static int steps(struct exec *x, struct refusal *why)
+static void steps(struct exec *x)
 {
-	size_t room = plan_room(&x->image, interp_of(x), &x->host);
-	char *texts = NULL;
-
 	x->plan = (struct plan){.program = &x->image, .interp = interp_of(x),
 		.program_path = x->rq.program, .interp_path = x->interp_file.path, .at = &x->at,
-		.stack = &x->stack, .host = &x->host, .request = &x->rq, .room = room};
-	x->plan.step = memory_take(&x->memory, (x->rq.trace ? 2 : 1) * room * sizeof(struct step), why);
-	if (!x->plan.step)
-		return -1;
-	if (x->rq.trace && !(texts = memory_take(&x->memory, room * PLAN_TRACE_LINE, why)))
-		return -1;
+		.stack = &x->stack, .host = &x->host, .request = &x->rq, .step = x->plan.step,
+		.room = x->plan.room};
 	plan_make(&x->plan);
 	if (x->rq.trace)
-		plan_trace(&x->plan, texts);
-	return 0;
+		plan_trace(&x->plan, x->trace);
 }
 
 int exec_plan(struct exec *x, struct refusal *why)
 {
-	return shebang_open(&x->rq, &x->file, &x->memory, why)     /* bytes                  */
+	if (shebang_open(&x->rq, &x->file, &x->memory, why)     /* bytes                  */
 		|| file_image(&x->file, &x->image, &x->memory, why) /* what the file says     */
 		|| interp_open(x, why)                              /* … and its interpreter  */
 		|| places(x, why)                                   /* what the kernel says   */
 		|| stack_measure(&x->rq, &x->host, &x->stack, why)
-		|| (judge_place(x), 0)
+		|| plan_memory(x, why)
 		|| layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at,
-			why)                                            /* where it goes          */
-		|| stack_bytes(x, why)                              /* what it finds there    */
-		|| steps(x, why) ? -1 : 0;                          /* what is to be done     */
+			why))                                           /* where it goes          */
+		return -1;
+	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there    */
+	steps(x);                                               /* what is to be done     */
+	return 0;
 }
 
 int exec_prepare(struct exec *x, struct refusal *why)

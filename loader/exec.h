@@ -19,6 +19,7 @@ struct exec {
 	struct layout at;
 	struct stack stack;
 	struct plan plan;
+	char *trace; /* texts of --trace */
 	struct bridge bridge;
 };
 

@@ -11,6 +11,7 @@
 #include "tail.h"
 
 #define RLIMIT_STACK 3
+#define FRAMES_BYTES (64UL << 10) /* more than uload's own frames (main.c) ever take */
 
 extern const char __uload_start[], __uload_end[];
 
@@ -41,6 +42,8 @@ static void probe_stack(const struct start *start, struct host *host)
 	host->stack.start = stack_bottom(host->stack.end, strings, host->stack_limit);
 	if (page_down((uint64_t)start->argv) < host->stack.start)
 		host->stack.start = page_down((uint64_t)start->argv);
+	if (page_down((uint64_t)start->argv) < host->stack.start + FRAMES_BYTES)
+		host->stack_low = page_down((uint64_t)start->argv) - FRAMES_BYTES;
 	host->stack_prot = PROT_READ | PROT_WRITE;
 }
 

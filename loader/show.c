@@ -122,13 +122,10 @@ static int write_lint(struct exec *x, struct text *out)
 
 int show(struct exec *x)
 {
-	struct refusal ignored;
-	char *buffer = memory_take(&x->memory, BUFFER_BYTES, &ignored);
+	char buffer[BUFFER_BYTES]; /* not from x->memory: the plan knows all of that already */
 	struct text out;
 	int status = 0, failed;
 
-	if (!buffer)
-		return complain("the plan", ENOMEM);
 	if (x->rq.events && (status = write_events(x, buffer)))
 		return status;
 	if (x->rq.mode == MODE_RUN)

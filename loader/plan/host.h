@@ -48,6 +48,7 @@ struct host {
 	int in_place;               /* the bridge may run from uload's own text and stack */
 
 	struct range stack;         /* [stack] as it is now */
+	uint64_t stack_low;         /* uload's own frames may have grown it down to here; 0: they have not */
 	unsigned stack_prot;        /* PROT_… of it */
 	uint64_t stack_limit;       /* RLIMIT_STACK, soft, bytes */
 

@@ -161,13 +161,15 @@ static void add_moves(struct plan *plan)
 static void add_stack_extent(struct plan *plan)
 {
 	const struct stack *stack = plan->stack;
-	uint64_t now = plan->host->stack.start;
+	uint64_t now = plan->host->stack.start, low = plan->host->stack_low;
 	int asked = plan->request->has_stack_size;
 
+	if (low == 0 || low > now)
+		low = now;
 	if (stack->bottom < now)
 		add(plan, STEP_GROW, asked ? R_STACK_SIZE : R_STACK_GROW, stack->bottom, 0);
-	if (stack->bottom > now)
-		add(plan, STEP_UNMAP, asked ? R_STACK_SIZE : R_STACK_SHRINK, now, stack->bottom - now);
+	if (stack->bottom > low)
+		add(plan, STEP_UNMAP, asked ? R_STACK_SIZE : R_STACK_SHRINK, low, stack->bottom - low);
 }
 
 static void add_stack(struct plan *plan)
