@@ -149,7 +149,9 @@ static void step_fact(const struct plan *plan, const struct step *step, struct t
 	const struct stack *stack = plan->stack;
 
 	switch (step->op) {
-	case STEP_MOVE: text_format(out, "[vvar] and [vdso]: from %x to %x", step->address, step->to); break;
+	case STEP_MOVE:
+		text_format(out, "[vvar] and [vdso]: from %x to %x", step->address, step->to);
+		break;
 	case STEP_UNMAP:
 		if (step->address < stack->bottom && step->address >= plan->host->stack.start)
 			text_format(out, "[stack] began at %x, is to begin at %x", step->address,

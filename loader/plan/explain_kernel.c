@@ -77,7 +77,8 @@ static void leaving(const struct host *host, struct text *out)
 {
 	if (!host->tail.offset) {
 		item(out, host->vdso_base
-			? "one page of uload stays mapped: this kernel's vDSO has no `syscall; ret` to leave through"
+			? "one page of uload stays mapped: this kernel's vDSO has no `syscall; ret` to "
+				"leave through"
 			: "one page of uload stays mapped: there is no vDSO to leave through");
 		return;
 	}

@@ -150,8 +150,8 @@ void explain_stack(const struct plan *plan, struct text *out)
 	text_string(out, "\n\n         address bytes  what\n");
 	rows_visit(plan, visit, &t);
 	prose_begin(&p);
-	text_string(&p.text, "Who provides an entry of the auxiliary vector: kernel: passed on as uload got "
-		"it; program: the ELF file; layout: the addresses chosen above; stack: this table; process: "
+	text_string(&p.text, "Who provides an entry of the auxiliary vector: kernel: passed on as "
+		"uload got it; program: the ELF file; layout: the addresses chosen above; stack: this table; process: "
 		"its ids, kept; random: getrandom(2); request: the command line.");
 	text_string(out, "\n  ");
 	prose_wrap(&p, out, 2);

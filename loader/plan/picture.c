@@ -219,7 +219,8 @@ static void free_room(struct picture *p, const struct area *area)
 	if (area->end == plan->at->brk && area->start && plan->host->randomize_brk)
 		text_string(next_sentence(&note), "by chance (ASLR)");
 	if (area->start == 0)
-		text_format(next_sentence(&note), "nothing is ever mapped below %x,\nso using a NULL pointer is SIGSEGV", plan->host->min_address);
+		text_format(next_sentence(&note), "nothing is ever mapped below %x,\n"
+			"so using a NULL pointer is SIGSEGV", plan->host->min_address);
 	box(p, "free", NO_PROT, area->end - area->start, &note);
 	if (area->start == plan->at->brk)
 		heap(p);
