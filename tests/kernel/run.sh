@@ -10,6 +10,7 @@
 # Nothing is installed: the kernel's package is unpacked below BUILD_DIR.
 #   KERNEL=FILE      boot this kernel image instead
 #   KERNEL_ACCEL=kvm let qemu use kvm
+#   KERNEL_ONLY=REGEX only the cases whose name matches
 set -u
 
 usage="usage: run.sh BUILD_DIR ULOAD"
@@ -23,7 +24,7 @@ console=$work/console.log
 time_limit=280
 
 # What the initramfs holds from the machine itself: dynamic programs with their libraries.
-host_programs='/bin/ls /bin/bash /usr/bin/env /usr/bin/setpriv /usr/bin/setarch'
+host_programs='/bin/ls /bin/cat /bin/bash /usr/bin/env /usr/bin/setpriv /usr/bin/setarch'
 
 # fail MESSAGE: the suite could not be run at all, which is one failure.
 fail() {
@@ -81,10 +82,26 @@ add_guests() {
 		add_program "$guest"
 		rm -f "$root$guest"
 	done
-	if [ -d "$build/tests/oracle" ]; then
-		cp -r "$build/tests/oracle" "$root/oracle"
-	fi
 	cp -L /lib/ld-musl-x86_64.so.1 "$root/lib/" 2>/dev/null
+}
+
+# add_oracle: the oracle of tests/oracle, with the shapes that its ELF maker writes, if that
+# suite has been built. init runs a quick pass of it.
+add_oracle() {
+	local oracle=$build/oracle program
+
+	for program in probe mkelf oracle states; do
+		[ -x "$oracle/$program" ] || return
+	done
+	mkdir -p "$root/oracle/shapes"
+	"$oracle/mkelf" "$oracle/probe" "$root/oracle/shapes" >"$root/oracle/list" || return
+	add_program "$oracle/oracle"
+	add_program "$oracle/states"
+	mv "$root$oracle/oracle" "$root/oracle/oracle"
+	mv "$root$oracle/states" "$root/oracle/shapes/.states"
+	cp "$uload" "$root/oracle/shapes/.uload"
+	cp "$here/../oracle/accepted.txt" "$root/oracle/"
+	chmod -R a+rX "$root/oracle"
 }
 
 # make_root: fills the initramfs; merged /usr, as Debian has it.
@@ -105,9 +122,10 @@ make_root() {
 		add_program "$program"
 	done
 	add_guests
+	[ -n "${KERNEL_ONLY:-}" ] || add_oracle
 	find "$root/guests" -name '*.log' -delete
 	cp "$here/init" "$root/init"
-	cp "$here/cases" "$root/cases"
+	grep -E "^${KERNEL_ONLY:-}" "$here/cases" >"$root/cases"
 	chmod 755 "$root/init" "$root/uload"
 	(cd "$root" && find . | busybox cpio -o -H newc 2>/dev/null | gzip -1) >"$work/initramfs"
 }
@@ -121,13 +139,20 @@ boot() {
 
 # report: the console's result lines; the last line is the suite's total.
 report() {
-	local passed failed
+	local passed failed p='' f=''
 
 	tr -d '\r' <"$console" | sed -n 's/^@@ //p' >"$work/results"
 	grep '^kernel' "$work/results"
 	grep -E '^(FAIL|\|)' "$work/results"
 	passed=$(grep -c '^PASS' "$work/results")
 	failed=$(grep -c '^FAIL' "$work/results")
+	if [ -e "$root/oracle/oracle" ]; then
+		read -r p f < <(sed -n 's/^ORACLE \([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$work/results")
+		[ "${p:-0}" != 0 ] || f=1
+		echo "oracle: ${p:-0} passed, ${f:-1} failed"
+		passed=$((passed + ${p:-0}))
+		failed=$((failed + ${f:-1}))
+	fi
 	if ! grep -q '^DONE' "$work/results"; then
 		echo "FAIL the kernel did not come to the end of the cases; the console ends in:"
 		tail -n 15 "$console" | sed 's/^/    /'

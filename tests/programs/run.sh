@@ -225,6 +225,11 @@ prepare() {
 	as_nobody=()
 	if [ "$(id -u)" = 0 ]; then
 		read -ra as_nobody <<<"$unprivileged"
+		if [ "$("${as_nobody[@]}" setarch -R id -u)" != 65534 ]; then
+			echo "FAIL cannot become an unprivileged user with setpriv and setarch"
+			echo "0 passed, 1 failed"
+			exit 1
+		fi
 	else
 		echo "not root: the unprivileged cases run as $(id -un), those as root too"
 	fi
