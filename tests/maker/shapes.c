@@ -116,6 +116,8 @@ const struct shape shapes[] = {
 		PHDRS_AT(0x8000), PROBE_CODE, PROBE_DATA) },
 	{ "no-file-bytes-first-pie", PIE, OF({ BYTES, RW, 0, 0, 0x5000 },
 		PHDRS_AT(0x8000), PROBE_CODE, PROBE_DATA) },
+	{ "no-file-bytes-first-pie-interp", PIE, OF({ BYTES, RW, 0, 0, 0x5000 },
+		PHDRS_AT(0x8000), PROBE_CODE, PROBE_DATA), .interp = "interp" },
 	{ "no-file-bytes-middle", EXEC, OF(PHDRS_AT(0), PROBE_CODE,
 		{ BYTES, R, 0x80123, 0, 0x2000 }, PROBE_DATA) },
 	{ "no-file-bytes-middle-pie", PIE, OF(PHDRS_AT(0), PROBE_CODE,

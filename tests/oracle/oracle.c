@@ -3,9 +3,9 @@
  *	oracle [-q] [-v] [-o GLOB] STATES SHAPES ACCEPTED LOADER
  *
  * A case is {shape, state, user, randomisation}, written shape/state/root/random; -o takes only the
- * cases whose name matches. STATES is the launcher, SHAPES a file with one shape a line (run in the
- * directory where they are), ACCEPTED the table of differences that are known and accepted, LOADER the
- * program to judge, or "native" to judge the oracle itself. -q: a subset; -v: values as well as keys.
+ * cases whose name matches. STATES is the launcher, SHAPES a file with one shape a line (they lie in the
+ * working directory), ACCEPTED the table of differences that are known and accepted, LOADER the program
+ * to judge, or "native" to judge the oracle itself. -q: a subset; -v: values as well as keys.
  *
  * Where the program cannot be run natively (the kernel kills it, or refuses), the loader must refuse it
  * too, by exit status 126 or 127. */
@@ -24,6 +24,8 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "tail.h"
 
 enum { NAMES_MAX = 256, ROWS_MAX = 128, LINES_MAX = 8192, TIMEOUT_MS = 20000, UNREACHABLE = 77 };
 enum { KEYS_SHOWN = 8 };
@@ -74,8 +76,9 @@ struct score {
 
 static struct names shapes, states;
 static struct row rows[ROWS_MAX];
-static int row_count, quick, verbose, users;
+static int row_count, quick, verbose, users, clearing_tail;
 static const char *only = "*", *launcher, *loader;
+static char *directory;
 static struct score *score;
 
 /* ---- text ---- */
@@ -172,7 +175,9 @@ static int word_holds(const char *word, const struct one *one)
 		return one->user == (word[0] == 'u');
 	if (strcmp(word, "fixed") == 0 || strcmp(word, "random") == 0)
 		return one->fixed == (word[0] == 'f');
-	return strcmp(word, "always") == 0 || strcmp(word, "maybe") == 0;
+	if (strcmp(word, "no-clearing-tail") == 0)
+		return !clearing_tail;
+	return strcmp(word, "always") == 0;
 }
 
 /* All words of the condition must hold. */
@@ -239,7 +244,9 @@ static void child(const struct one *one, const char *through, const int output[2
 {
 	const char *argv[12];
 	int n = 0, input = open("/dev/null", O_RDONLY);
+	char path[4096];
 
+	snprintf(path, sizeof path, "%s/%s", directory, one->shape);
 	argv[n++] = launcher;
 	if (one->user && users > 1)
 		argv[n++] = "--user";
@@ -250,7 +257,7 @@ static void child(const struct one *one, const char *through, const int output[2
 		argv[n++] = through;
 	}
 	argv[n++] = one->state;
-	argv[n++] = one->shape;
+	argv[n++] = path;
 	argv[n++] = "one";
 	argv[n++] = "two words";
 	argv[n] = NULL;
@@ -465,7 +472,7 @@ static int work_all(int total)
 static void report_unused(const char *path)
 {
 	for (int i = 0; i < row_count; i++)
-		if (!score->used[i] && !strstr(rows[i].when, "maybe"))
+		if (!score->used[i] && !(clearing_tail && strstr(rows[i].when, "no-clearing-tail")))
 			printf("note: %s:%d: %s never matched\n", path, rows[i].number, rows[i].key);
 }
 
@@ -485,8 +492,10 @@ int main(int argc, char **argv)
 	if (argc - optind != 4)
 		errx(2, "usage: oracle [-q] [-v] [-o GLOB] STATES SHAPES ACCEPTED LOADER");
 	launcher = argv[optind];
+	directory = getcwd(NULL, 0);
 	loader = strcmp(argv[optind + 3], "native") ? argv[optind + 3] : NULL;
 	users = getuid() == 0 ? 2 : 1;
+	clearing_tail = tail_clears_registers();
 	if ((file = fopen(argv[optind + 1], "r")) == NULL)
 		err(2, "%s", argv[optind + 1]);
 	names_read(&shapes, file);

@@ -46,20 +46,23 @@ ld-so-libc         -pie -Wl,--no-as-needed -lc
 build_tools()
 {
 	$cc $hosted -o "$build/states" "$here/states.c"
-	$cc $hosted -o "$build/oracle" "$here/oracle.c"
+	$cc $hosted -o "$build/oracle" "$here/oracle.c" "$here/arch/x86_64/tail.c"
 	$cc $hosted -o "$build/mkelf" "$maker/mkelf.c" "$maker/shapes.c" -lelf
 }
 
 build_probe()
 {
 	local source
-	objects=
 	for source in $sources; do
 		$cc $freestanding -I"$here/probe" -I"$here/probe/arch/x86_64" \
 			-c -o "$build/$(basename "$source").o" "$here/probe/$source"
-		objects="$objects $build/$(basename "$source").o"
 	done
 }
+
+objects=
+for source in $sources; do
+	objects="$objects $build/$(basename "$source").o"
+done
 
 link_probe()
 {
@@ -82,8 +85,11 @@ shapes=$(mktemp -d)
 trap 'rm -rf "$shapes"' EXIT
 chmod 755 "$shapes"
 
-build_tools
-build_probe
+if [ ! -e "$build/done" ] || [ -n "$(find "$here" "$maker" -newer "$build/done")" ]; then
+	build_tools
+	build_probe
+	touch "$build/done"
+fi
 make_shapes
 cp "$build/states" "$shapes/.states"
 if [ "$uload" != native ]; then

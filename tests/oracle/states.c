@@ -35,7 +35,7 @@ enum { NOBODY = 65534, UNREACHABLE = 77, CANNOT_EXECUTE = 126 };
 enum { KIB = 1024, MIB = 1024 * 1024 };
 
 struct target {
-	const char *program;
+	char *program;
 	char **argv, **envp;
 	int no_argv0;                  /* start with argc 0 */
 };
@@ -236,6 +236,14 @@ static int limit(int resource, rlim_t soft)
 	return setrlimit((__rlimit_resource_t)resource, &value);
 }
 
+/* A limit that cannot be lifted even for a moment. */
+static int hard_limit(int resource, rlim_t both)
+{
+	struct rlimit value = { both, both };
+
+	return setrlimit((__rlimit_resource_t)resource, &value);
+}
+
 static int stack_64k(struct target *t)
 {
 	(void)t;
@@ -284,6 +292,12 @@ static int data_0(struct target *t)
 	return limit(RLIMIT_DATA, 0);
 }
 
+static int data_0_hard(struct target *t)
+{
+	(void)t;
+	return hard_limit(RLIMIT_DATA, 0);
+}
+
 static int as_64m(struct target *t)
 {
 	(void)t;
@@ -294,6 +308,12 @@ static int nproc_0(struct target *t)
 {
 	(void)t;
 	return limit(RLIMIT_NPROC, 0);
+}
+
+static int nproc_0_hard(struct target *t)
+{
+	(void)t;
+	return hard_limit(RLIMIT_NPROC, 0);
 }
 
 static int add_personality(unsigned long bits)
@@ -363,12 +383,19 @@ static int not_dumpable(struct target *t)
 	return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+static int write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY);
+	ssize_t n = fd < 0 ? -1 : write(fd, text, strlen(text));
+
+	close(fd);
+	return n != (ssize_t)strlen(text);
+}
+
 static int core_filter(struct target *t)
 {
-	int fd = open("/proc/self/coredump_filter", O_WRONLY);
-
 	(void)t;
-	return fd < 0 || write(fd, "0x5\n", 4) != 4 || close(fd);
+	return write_file("/proc/self/coredump_filter", "0x5\n");
 }
 
 static int argc_0(struct target *t)
@@ -467,6 +494,20 @@ static int other_directory(struct target *t)
 	return chdir("/usr/lib");
 }
 
+/* ./PROGRAM, from its directory */
+static int relative_path(struct target *t)
+{
+	char *slash = strrchr(t->program, '/');
+
+	if (slash == NULL || asprintf(&t->argv[0], ".%s", slash) < 0)
+		return -1;
+	*slash = 0;
+	if (chdir(t->program))
+		return -1;
+	t->program = t->argv[0];
+	return 0;
+}
+
 static int memory_locked(struct target *t)
 {
 	(void)t;
@@ -486,10 +527,23 @@ static int root_without_capabilities(struct target *t)
 	return (int)syscall(SYS_capset, &header, none);
 }
 
-static int user_namespace(struct target *t)
+/* A user without a name: has no capability here, and may not make another namespace. */
+static int user_namespace_unmapped(struct target *t)
 {
 	(void)t;
 	return unshare(CLONE_NEWUSER);
+}
+
+/* Root, but only in here. */
+static int user_namespace(struct target *t)
+{
+	char map[64];
+
+	(void)t;
+	snprintf(map, sizeof map, "0 %u 1", (unsigned)geteuid());
+	prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+	return unshare(CLONE_NEWUSER) || write_file("/proc/self/setgroups", "deny")
+	       || write_file("/proc/self/uid_map", map);
 }
 
 static int time_namespace(struct target *t)
@@ -563,8 +617,10 @@ static const struct { const char *name; int (*enter)(struct target *); } states[
 	{ "data-16m", data_16m },
 	{ "+data-64k", data_64k },
 	{ "data-0", data_0 },
+	{ "data-0-hard", data_0_hard },
 	{ "as-64m", as_64m },
 	{ "nproc-0", nproc_0 },
+	{ "nproc-0-hard", nproc_0_hard },
 	{ "read-implies-exec", read_implies_exec },
 	{ "compat-layout", compat_layout },
 	{ "page-zero", page_zero },
@@ -585,9 +641,11 @@ static const struct { const char *name; int (*enter)(struct target *); } states[
 	{ "+child-dead", child_dead },
 	{ "child-running", child_running },
 	{ "other-directory", other_directory },
+	{ "relative-path", relative_path },
 	{ "memory-locked", memory_locked },
 	{ "+root-without-capabilities", root_without_capabilities },
-	{ "user-namespace", user_namespace },
+	{ "+user-namespace", user_namespace },
+	{ "user-namespace-unmapped", user_namespace_unmapped },
 	{ "time-namespace", time_namespace },
 	{ "seccomp-all-allowed", seccomp_all_allowed },
 	{ "+seccomp-no-namespaces", seccomp_no_namespaces },

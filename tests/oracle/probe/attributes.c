@@ -117,7 +117,10 @@ static void show_children(void)
 	long n = 0, result;
 
 	sys(SYS_getrusage, RUSAGE_CHILDREN, &usage);
-	say("children.usage %s", zero_or_not(&usage, sizeof usage));
+	say("children.time %s", zero_or_not(&usage.ru_utime, 2 * sizeof usage.ru_utime));
+	say("children.maxrss %s", zero_or_not(&usage.ru_maxrss, sizeof usage.ru_maxrss));
+	say("children.faults %s", zero_or_not(&usage.ru_minflt, 2 * sizeof usage.ru_minflt));
+	say("children.switches %s", zero_or_not(&usage.ru_nvcsw, 2 * sizeof usage.ru_nvcsw));
 	while ((result = sys(SYS_wait4, -1, &status, WNOHANG | __WALL, 0)) > 0)
 		say("children.dead.%d status %x", n++, (uint64_t)(unsigned)status);
 	say("children.rest %d", result);

@@ -266,7 +266,7 @@ static const char *window(uint64_t address)
 {
 	if (address >= 0x7e0000000000)
 		return "mmap area";
-	if (address >= 0x555555554000 && address < 0x570000000000)
+	if (address >= 0x555500000000 && address < 0x570000000000)
 		return "pie area";
 	return exact() ? relative("", address, 0) : "other";
 }
