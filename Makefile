@@ -18,7 +18,7 @@ BARE    := $(filter-out -fno-tree-loop-distribute-patterns,$(BARE))
 BARE    += -fno-builtin
 endif
 CFLAGS  ?= -O2 -g
-HOSTED  := -std=gnu11 $(CFLAGS) $(WARN) $(INCLUDE) -D_GNU_SOURCE -MMD -MP
+HOSTED  := -std=gnu11 $(CFLAGS) $(WARN) $(INCLUDE) -D_GNU_SOURCE
 
 PURE     := $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c
 ACT      := $(wildcard loader/act/*.c) $(wildcard loader/arch/$(ARCH)/*.c) loader/exec.c

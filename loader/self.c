@@ -102,7 +102,7 @@ int probe_self(const struct start *start, const struct request *rq, struct host 
 	probe_ids(host);
 	probe_chance(rq, host);
 	probe_tail(host);
-	host->exe_link = probe_exe_link(rq);
+	probe_rights(rq, host);
 	host->pid = (uint64_t)sys0(__NR_getpid);
 	return 0;
 }

@@ -1,0 +1,23 @@
+# tests.mk: test programs that the suites run; see tests/run.sh.
+
+CHECK_LIBS  = $(shell pkg-config --libs check 2>/dev/null || echo -lcheck -lsubunit -lm -lrt -lpthread)
+UNIT        = $(wildcard tests/unit/*.c)
+HOSTED_PURE = $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c loader/arch/$(ARCH)/tail.c
+SANITIZE    = -fsanitize=address,undefined -fno-sanitize-recover=all
+
+tests: $(addprefix $(BUILD)/tests/,unit unit-asan golden)
+
+$(BUILD)/tests/unit: $(UNIT) $(HOSTED_PURE) $(wildcard loader/plan/*.h loader/plan/*.def tests/unit/*.h)
+	$(call say,TEST,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HOSTED) -Itests/unit -o $@ $(UNIT) $(HOSTED_PURE) $(CHECK_LIBS)
+
+$(BUILD)/tests/unit-asan: $(UNIT) $(HOSTED_PURE) $(wildcard loader/plan/*.h loader/plan/*.def tests/unit/*.h)
+	$(call say,TEST,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HOSTED) $(SANITIZE) -Itests/unit -o $@ $(UNIT) $(HOSTED_PURE) $(CHECK_LIBS)
+
+$(BUILD)/tests/golden: tests/golden/golden.c $(HOSTED_PURE) $(wildcard loader/plan/*.h loader/plan/*.def)
+	$(call say,TEST,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HOSTED) $(SANITIZE) -o $@ tests/golden/golden.c $(HOSTED_PURE)

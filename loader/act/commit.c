@@ -20,7 +20,6 @@
 #define ROWS_BEYOND_STEPS 6 /* SPAWN, exe link, exit, wait; LEAVE's second row */
 #define WAIT_ALL 0x40000000 /* __WALL */
 #define SIGNAL_STOP 19
-#define RLIMIT_STACK 3
 
 struct writer {
 	const struct plan *plan;
@@ -108,9 +107,11 @@ static struct prctl_mm_map *make_map(struct writer *w, int exe_fd)
 	const struct layout *at = w->plan->at;
 	const struct stack *s = w->plan->stack;
 	struct prctl_mm_map *map = take(w, sizeof *map);
+	int data_fits = at->data_end - at->data_start <= w->plan->host->data_limit.hard;
 
 	*map = (struct prctl_mm_map){.start_code = at->code_start, .end_code = at->code_end,
-		.start_data = at->data_start, .end_data = at->data_end, .start_brk = at->brk,
+		.start_data = at->data_start,
+		.end_data = data_fits ? at->data_end : at->data_start, .start_brk = at->brk,
 		.brk = at->brk, .start_stack = s->sp, .arg_start = s->arg_start, .arg_end = s->env_start,
 		.env_start = s->env_start, .env_end = s->execfn, .auxv = (void *)s->auxv,
 		.auxv_size = (uint32_t)s->auxv_bytes, .exe_fd = (uint32_t)exe_fd};
@@ -180,8 +181,8 @@ static struct row *add_limit(struct writer *w, const struct step *step)
 	uint64_t *limit = take(w, 16);
 
 	limit[0] = step->to;
-	limit[1] = w->plan->request->stack_hard;
-	return add_row(w, __NR_prlimit64, 0, RLIMIT_STACK, (uint64_t)limit);
+	limit[1] = step->length;
+	return add_row(w, __NR_prlimit64, 0, step->address, (uint64_t)limit);
 }
 
 /* The last two rows: see LEAVE in bridge.S. `step` is the STEP_DROP before STEP_LEAVE. */

@@ -5,6 +5,7 @@
 #include <linux/capability.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "arch.h"
 #include "sys.h"
@@ -54,7 +55,7 @@ void probe_chance(const struct request *rq, struct host *host)
 
 /* ---- the exe link ---- */
 
-enum exe_link probe_exe_link(const struct request *rq)
+static enum exe_link exe_link_way(const struct request *rq)
 {
 	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
 	struct __user_cap_data_struct data[2] = {{0}};
@@ -66,6 +67,14 @@ enum exe_link probe_exe_link(const struct request *rq)
 	    || data[1].effective & 1u << (CAP_CHECKPOINT_RESTORE - 32))
 		return EXE_LINK_DIRECT;
 	return EXE_LINK_CHILD;
+}
+
+void probe_rights(const struct request *rq, struct host *host)
+{
+	host->exe_link = exe_link_way(rq);
+	sys4(__NR_prlimit64, 0, RLIMIT_DATA, NULL, &host->data_limit);
+	if (host->exe_link == EXE_LINK_CHILD)
+		sys4(__NR_prlimit64, 0, RLIMIT_NPROC, NULL, &host->task_limit);
 }
 
 /* ---- the vDSO's place ---- */

@@ -26,8 +26,8 @@ void probe_chance(const struct request *, struct host *);
 /* Where the vDSO's mappings are; needed only if it is in the way of something. */
 void probe_vdso(struct host *);
 
-/* May uload set the exe link itself? (capget(2)) */
-enum exe_link probe_exe_link(const struct request *);
+/* May uload set the exe link itself (capget(2))? And the limits that are in the way of the names. */
+void probe_rights(const struct request *, struct host *);
 
 /* --explain only: would the way that was chosen for the exe link work? Is there a /proc? */
 void probe_for_explain(struct host *);

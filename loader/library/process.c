@@ -211,6 +211,6 @@ int process_probe(const struct request *rq, struct host *host, struct memory *me
 	if (host->vdsos && host->vdso_base == host->vdso[host->vdsos - 1].start)
 		arch_find_tail((const void *)host->vdso_base,
 			host->vdso[host->vdsos - 1].end - host->vdso_base, &host->tail);
-	host->exe_link = probe_exe_link(rq);
+	probe_rights(rq, host);
 	return 0;
 }

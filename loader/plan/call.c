@@ -1,6 +1,7 @@
 /* call.c: see call.h. Pure. */
 #include "call.h"
 
+#include "names.h"
 #include "prose.h"
 
 static const char op[STEP_OPS][12] = {
@@ -144,7 +145,8 @@ void call_print(const struct plan *plan, const struct step *step, struct text *o
 	case STEP_CLOSE: text_format(out, "close(%s)", descriptor(step)); break;
 	case STEP_PERSONALITY: text_format(out, "personality(%x)", step->to); break;
 	case STEP_LIMIT:
-		text_format(out, "limit.rlim_cur = %u; setrlimit(RLIMIT_STACK, &limit)", step->to);
+		text_format(out, "limit.rlim_cur = %u; setrlimit(%s, &limit)", step->to,
+			name_limit(step->address));
 		break;
 	case STEP_STOP: text_string(out, "kill(getpid(), SIGSTOP)"); break;
 	case STEP_WRITE: text_format(out, "write(2, text, %u)", step->text_bytes); break;

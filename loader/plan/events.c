@@ -2,6 +2,7 @@
 #include "events.h"
 
 #include "call.h"
+#include "names.h"
 #include "prose.h"
 
 static void arguments(struct json *j, const struct plan *plan)
@@ -93,8 +94,10 @@ void events_step(struct json *j, const struct plan *plan, size_t index,
 	memory(j, step);
 	if (step->op == STEP_MOVE || step->op == STEP_PERSONALITY)
 		json_hex(j, "to", step->to);
-	if (step->op == STEP_LIMIT)
+	if (step->op == STEP_LIMIT) {
+		json_string(j, "limit", name_limit(step->address));
 		json_number(j, "to", step->to);
+	}
 	if (step->op == STEP_NAME)
 		json_string(j, "text", step->text);
 	if (step->op == STEP_MM)

@@ -4,6 +4,7 @@
 
 #include "arch.h"
 #include "call.h"
+#include "names.h"
 #include "explain_parts.h"
 #include "picture.h"
 #include "prose.h"
@@ -225,7 +226,7 @@ static void print_what(const struct plan *plan, const struct step *step, struct 
 	if (step->op == STEP_PERSONALITY)
 		text_format(out, "back to %x", step->to);
 	if (step->op == STEP_LIMIT)
-		text_format(out, "RLIMIT_STACK back to %u", step->to);
+		text_format(out, "%s to %u", name_limit(step->address), step->to);
 	if (step->op == STEP_STOP)
 		text_string(out, "until SIGCONT");
 	if (file) {

@@ -36,6 +36,10 @@ struct where {
 	uint64_t program, interp, vdso;
 };
 
+struct limit {
+	uint64_t soft, hard; /* bytes or tasks, RLIM_INFINITY as all ones (setrlimit(2)) */
+};
+
 struct host {
 	const Elf64_auxv_t *auxv;   /* uload's own, ends with AT_NULL */
 	size_t auxc;                /* entries, AT_NULL included */
@@ -67,6 +71,8 @@ struct host {
 	uint64_t chance_base, chance_brk, chance_gap; /* 64 random bits each */
 	unsigned char random[16];   /* the bytes behind AT_RANDOM */
 
+	struct limit data_limit;    /* RLIMIT_DATA: prctl(2) holds the program's data against it */
+	struct limit task_limit;    /* RLIMIT_NPROC: EXE_LINK_CHILD needs one more task */
 	enum exe_link exe_link;
 	int exe_link_doubtful;      /* --explain found out that the way above does not work here */
 	uint64_t min_address;       /* vm.mmap_min_addr */

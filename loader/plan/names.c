@@ -4,6 +4,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <stddef.h>
+#include <sys/resource.h>
 
 struct name {
 	uint64_t number;
@@ -75,6 +76,10 @@ static const struct name auxv[] = {
 	{51, "AT_MINSIGSTKSZ"},
 };
 
+static const struct name limits[] = {
+	{RLIMIT_DATA, "RLIMIT_DATA"}, {RLIMIT_STACK, "RLIMIT_STACK"}, {RLIMIT_NPROC, "RLIMIT_NPROC"},
+};
+
 static const char *find(const struct name *table, size_t n, uint64_t number, const char *otherwise)
 {
 	for (size_t i = 0; i < n; i++)
@@ -104,6 +109,11 @@ const char *name_type(unsigned e_type)
 const char *name_segment(uint32_t p_type)
 {
 	return FIND(segments, p_type, "PT_?");
+}
+
+const char *name_limit(uint64_t resource)
+{
+	return FIND(limits, resource, "RLIMIT_?");
 }
 
 const char *name_auxv(uint64_t type)

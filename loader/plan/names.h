@@ -10,6 +10,7 @@ const char *name_errno(int error);           /* "ENOENT (no such file or directo
 const char *name_machine(unsigned e_machine); /* "aarch64" */
 const char *name_type(unsigned e_type);       /* "ET_REL" */
 const char *name_segment(uint32_t p_type);    /* "PT_LOAD" */
+const char *name_limit(uint64_t resource);     /* "RLIMIT_STACK" */
 const char *name_auxv(uint64_t type);         /* "AT_PHDR" */
 
 #endif

@@ -4,6 +4,7 @@
 #include "plan.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "arch.h"
 #include "text.h"
@@ -40,7 +41,7 @@ size_t plan_room(const struct image *program, const struct image *interp, const 
 {
 	size_t loads = (size_t)program->loads + (interp ? (size_t)interp->loads : 0);
 
-	return 3 * loads + LAYOUT_MAX_UNMAPS + 2 * host->vdsos + 20;
+	return 3 * loads + LAYOUT_MAX_UNMAPS + 2 * host->vdsos + 24;
 }
 
 static struct step *add(struct plan *plan, enum step_op op, enum reason reason, uint64_t address,
@@ -189,20 +190,53 @@ static void add_stack(struct plan *plan)
 
 /* ---- names ---- */
 
+static void add_limit(struct plan *plan, enum reason reason, int resource, uint64_t soft,
+	uint64_t hard)
+{
+	add(plan, STEP_LIMIT, reason, (uint64_t)resource, hard)->to = soft;
+}
+
+/* prctl(2) refuses data larger than RLIMIT_DATA, execve(2) does not: the soft limit steps aside.
+ * Where the hard limit is too small, too, commit.c tells the kernel of no data at all. */
+static void add_map(struct plan *plan)
+{
+	const struct limit *limit = &plan->host->data_limit;
+	uint64_t data = plan->at->data_end - plan->at->data_start;
+	int raise = limit->soft < data && limit->hard >= data;
+	struct step *step;
+
+	if (raise)
+		add_limit(plan, R_LIMIT_DATA, RLIMIT_DATA, limit->hard, limit->hard);
+	step = add(plan, STEP_MM, R_MM, plan->at->brk, 0);
+	step->may_fail = 1;
+	if (raise)
+		add_limit(plan, R_LIMIT_BACK, RLIMIT_DATA, limit->soft, limit->hard);
+}
+
+static void add_exe_link(struct plan *plan)
+{
+	const struct limit *limit = &plan->host->task_limit;
+	int child = plan->host->exe_link == EXE_LINK_CHILD;
+	int raise = child && limit->soft < limit->hard;
+	struct step *step;
+
+	if (raise)
+		add_limit(plan, R_LIMIT_TASKS, RLIMIT_NPROC, limit->hard, limit->hard);
+	step = add(plan, STEP_EXE, child ? R_EXE_CHILD : R_EXE, 0, 0);
+	step->role = OF_PROGRAM;
+	step->may_fail = 1;
+	if (raise)
+		add_limit(plan, R_LIMIT_BACK, RLIMIT_NPROC, limit->soft, limit->hard);
+}
+
 static void add_identity(struct plan *plan)
 {
 	const struct request *rq = plan->request;
-	struct step *step = add(plan, STEP_NAME, R_NAME, 0, 0);
 
-	step->text = plan_comm(rq->comm ? rq->comm : rq->program);
-	step = add(plan, STEP_MM, R_MM, plan->at->brk, 0);
-	step->may_fail = 1; /* RLIMIT_DATA too small: the break is then uload's own, and still grows */
-	if (plan->host->exe_link != EXE_LINK_UNWANTED) {
-		step = add(plan, STEP_EXE,
-			plan->host->exe_link == EXE_LINK_CHILD ? R_EXE_CHILD : R_EXE, 0, 0);
-		step->role = OF_PROGRAM;
-		step->may_fail = 1;
-	}
+	add(plan, STEP_NAME, R_NAME, 0, 0)->text = plan_comm(rq->comm ? rq->comm : rq->program);
+	add_map(plan);
+	if (plan->host->exe_link != EXE_LINK_UNWANTED)
+		add_exe_link(plan);
 }
 
 static void add_closes(struct plan *plan)
@@ -217,7 +251,8 @@ static void add_restores(struct plan *plan)
 	if (plan->request->restore_personality)
 		add(plan, STEP_PERSONALITY, R_PERSONALITY, 0, 0)->to = plan->request->personality;
 	if (plan->request->restore_stack_limit)
-		add(plan, STEP_LIMIT, R_LIMIT, 0, 0)->to = plan->request->stack_soft;
+		add_limit(plan, R_LIMIT, RLIMIT_STACK, plan->request->stack_soft,
+			plan->request->stack_hard);
 }
 
 static void add_leave(struct plan *plan)
@@ -228,7 +263,8 @@ static void add_leave(struct plan *plan)
 	if (plan->request->stop)
 		add(plan, STEP_STOP, R_STOP, 0, 0);
 	add(plan, STEP_DROP, R_DROP, stack->bottom, page_down(stack->sp) - stack->bottom);
-	step = add(plan, STEP_LEAVE, plan->host->tail.offset ? R_LEAVE : R_LEAVE_PAGE, stack->sp, 0);
+	step = add(plan, STEP_LEAVE, !plan->host->tail.offset ? R_LEAVE_PAGE
+		: plan->host->tail.clears_all ? R_LEAVE : R_LEAVE_SOME, stack->sp, 0);
 	step->to = plan->at->start;
 }
 

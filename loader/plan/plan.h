@@ -26,7 +26,7 @@ enum step_op {
 	STEP_EXE,         /* the same with exe_fd */
 	STEP_CLOSE,       /* close the file of `role` */
 	STEP_PERSONALITY, /* personality(to) */
-	STEP_LIMIT,       /* setrlimit(RLIMIT_STACK, soft = to) */
+	STEP_LIMIT,       /* setrlimit(address, soft = to, hard = length) */
 	STEP_STOP,        /* kill(self, SIGSTOP) */
 	STEP_WRITE,       /* write(2, text) */
 	STEP_LEAVE,       /* sp = address, jump to `to` */

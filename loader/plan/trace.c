@@ -4,6 +4,7 @@
  * to format a number. STOP, DROP and LEAVE announce what comes: a stopped process says nothing, and
  * nothing can be done between the last two. */
 #include "call.h"
+#include "names.h"
 #include "plan.h"
 #include "prose.h"
 
@@ -31,7 +32,7 @@ static void print_rest(const struct plan *plan, const struct step *step, struct 
 		break;
 	case STEP_MM: text_format(out, " brk %x", plan->at->brk); break;
 	case STEP_PERSONALITY: text_format(out, " %x", step->to); break;
-	case STEP_LIMIT: text_format(out, " RLIMIT_STACK %u", step->to); break;
+	case STEP_LIMIT: text_format(out, " %s %u", name_limit(step->address), step->to); break;
 	case STEP_STOP: text_format(out, " for gdb -p %u", plan->host->pid); break;
 	case STEP_LEAVE: text_format(out, " sp %x, jump to %x", step->address, step->to); break;
 	default: break;
