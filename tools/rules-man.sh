@@ -1,0 +1,139 @@
+#!/bin/sh
+# tools/rules-man.sh: writes the man page uload-rules(7) to standard output, from the tables that
+# the loader itself is compiled from (loader/plan/rules.def and advice.def).
+#
+#   tools/rules-man.sh >docs/uload-rules.7
+set -eu
+
+cd "$(dirname "$0")/.."
+arch=$(sed -n 's/^#define ARCH_NAME "\(.*\)"$/\1/p' loader/arch/x86_64/arch.h)
+
+cat <<'END'
+.\" Made by tools/rules-man.sh from loader/plan/rules.def and advice.def: edit those.
+.TH ULOAD-RULES 7 "" "uload" "Miscellaneous"
+.SH NAME
+uload-rules \- why uload refuses a program, and what it advises
+.SH DESCRIPTION
+.BR uload (1)
+refuses a program in one line on standard error that ends in the id of a rule in square brackets;
+.BI "uload \-\-lint " PROGRAM
+and
+.BR libuload (3)
+name the same ids.
+Every rule and every piece of advice is listed here with its text.
+The letters in the text stand for numbers and names:
+.I i
+is the index of the program header at fault;
+.IR a " and " b
+are the numbers that disagree, decimal, and
+.IR A " and " B
+the same in hexadecimal;
+.I o
+is octal;
+.I e
+is the name of the
+.I errno
+that the system gave;
+.I s
+is a name.
+.PP
+A refusal comes before anything of the running process is touched.
+What is named behind a rule is the exit status of
+.B uload
+and the
+.I errno
+of
+.BR uload_exec (3).
+Where
+.BR execve (2)
+gives no error (it only kills the process behind its point of no return, or has no such option, or
+would run the program),
+.I errno
+is ENOEXEC, and
+.RB \(lq "not from execve" \(rq
+is said.
+END
+
+# Both tables look like  NAME("ID", …, "text" "more text")  over one or more lines, under comments
+# that serve as headings.
+awk -v arch="$arch" '
+function man(s) {
+	gsub(/\\"/, "\"", s)
+	gsub(/\\/, "\\e", s)
+	gsub(/-/, "\\-", s)
+	s = gensub_letters(s)
+	if (s ~ /^[.'\'']/)
+		s = "\\&" s
+	return s
+}
+function gensub_letters(s,    out) {
+	while (match(s, /\{[a-zA-Z]\}/)) {
+		out = out substr(s, 1, RSTART - 1) "\\fI" substr(s, RSTART + 1, 1) "\\fR"
+		s = substr(s, RSTART + 3)
+	}
+	return out s
+}
+# The next item of the list in `rest`: a word, or a string made of several.
+function item(    n, s) {
+	sub(/^[ \t,]+/, "", rest)
+	if (rest !~ /^"/) {
+		match(rest, /^[A-Za-z0-9_]+/)
+		s = substr(rest, 1, RLENGTH)
+		rest = substr(rest, RLENGTH + 1)
+		return s
+	}
+	while (match(rest, /^[ \t]*"([^"\\]|\\.)*"/)) {
+		n = RLENGTH
+		s = s substr(rest, index(rest, "\"") + 1, n - index(rest, "\"") - 1)
+		rest = substr(rest, n + 1)
+	}
+	return s
+}
+function rule(    id, status, error, text) {
+	item(); id = item(); status = item(); error = item(); text = item()
+	print ".TP\n.B " man(id) "\n" man(text) ".\n.br"
+	if (error != "0")
+		print "Exit status " status "; " error "."
+	else if (text ~ /\{e\}/)
+		print "Exit status " status "; the system\\(cqs own errno."
+	else
+		print "Exit status " status "; ENOEXEC, not from execve."
+}
+function advice(    id, severity, fact, todo) {
+	item(); id = item(); severity = tolower(substr(item(), 6)); fact = item(); todo = item()
+	print ".TP\n.B " man(id) "\n" man(severity) ": " man(fact) ".\n.br\n" man(todo) "."
+}
+FNR == 1 {
+	print FILENAME ~ /advice/ ? ".SH ADVICE OF \\-\\-LINT" : ".SH RULES"
+	if (FILENAME ~ /advice/) {
+		print "Of a file that loads. An error: the program does not start, and the exit status of"
+		print ".B uload \\-\\-lint"
+		print "is 1. A warning: it starts, but something is unsafe, not portable or not what was"
+		print "meant. A note: good to know."
+	}
+}
+/^\/\* .* \*\/$/ {
+	heading = substr($0, 4, length($0) - 6)
+	print ".SS " toupper(substr(heading, 1, 1)) man(substr(heading, 2))
+}
+/^(RULE|ADVICE)\(/ { whole = "" }
+/^(RULE|ADVICE)\(/, /\)$/ {
+	line = $0
+	sub(/^[ \t]+/, "", line)
+	whole = whole line
+	if (line !~ /\)$/)
+		next
+	gsub(/" ARCH_NAME "/, arch, whole)
+	rest = whole
+	sub(/^[A-Z]+\(/, "", rest)
+	if (whole ~ /^RULE/) rule(); else advice()
+}
+' loader/plan/rules.def loader/plan/advice.def
+
+cat <<'END'
+.SH SEE ALSO
+.BR uload (1),
+.BR libuload (3),
+.BR execve (2),
+.BR elf (5)
+END
