@@ -75,9 +75,21 @@ static int plan_living(struct exec *x, struct refusal *why)
 
 /* ---- running ---- */
 
+/* Under mlockall(MCL_FUTURE) a small RLIMIT_MEMLOCK refuses every new mapping. The locks are the
+ * first thing that execve resets; here they go a step early. */
+static int bridge(struct exec *x, struct refusal *why)
+{
+	if (!exec_prepare(x, why))
+		return 0;
+	if (why->error != EAGAIN)
+		return -1;
+	sys0(__NR_munlockall);
+	return exec_prepare(x, why);
+}
+
 static int prepare(struct exec *x, struct refusal *why)
 {
-	if (!exec_prepare(x, why) && !reset_rseq(&x->host, why))
+	if (!bridge(x, why) && !reset_rseq(&x->host, why))
 		return 0;
 	exec_undo(x);
 	if (x->bridge.first)

@@ -15,6 +15,7 @@
 #define MAX_AUXV 64
 #define RLIMIT_STACK 3
 #define ADDR_NO_RANDOMIZE 0x40000
+#define ADDR_COMPAT_LAYOUT 0x200000
 #define KCMP_VM 1
 
 /* ---- mappings ---- */
@@ -53,9 +54,23 @@ static void note_mapping(struct host *host, const struct mapping *m)
 	if ((!memcmp(m->name, "[vvar", strnlen(m->name, 5)) || !strcmp(m->name, "[vdso]"))
 	    && *m->name && host->vdsos < HOST_MAX_VDSO)
 		host->vdso[host->vdsos++] = m->range;
-	/* The mmap area grows down from the highest mapping below the stack. */
-	if (!host->stack.end && m->range.end < ARCH_USER_END)
-		host->mmap_top = m->range.end;
+}
+
+/* Where the mmap area is: below the stack; but with an unlimited stack at exec below the PIEs; and
+ * with ADDR_COMPAT_LAYOUT it grows up from a third of the user half (arch_pick_mmap_layout()). */
+static void note_mmap_area(struct host *host)
+{
+	int low = host->vdsos && host->vdso[0].start < ARCH_DYN_BASE;
+	int compat = (sys1(__NR_personality, 0xffffffff) & ADDR_COMPAT_LAYOUT) != 0;
+
+	for (size_t i = 0; i < host->busys; i++) {
+		const struct range *r = &host->busy[i];
+
+		if (compat && !host->mmap_bottom && r->start >= ARCH_LEGACY_BASE)
+			host->mmap_bottom = r->start;
+		if (r->end <= (low ? page_down(ARCH_DYN_BASE) : host->stack.start))
+			host->mmap_top = r->end;
+	}
 }
 
 static size_t count_mappings(struct refusal *why)
@@ -97,6 +112,7 @@ static int read_mappings(struct host *host, struct memory *memory, struct refusa
 	lines_close(&l);
 	host->busy = busy;
 	memcpy(host->vdso_home, host->vdso, sizeof host->vdso);
+	note_mmap_area(host);
 	return host->stack.end ? 0 : refuse_named(why, NO_PROC, "[stack] in /proc/self/maps", ENOENT);
 }
 

@@ -49,6 +49,7 @@ struct host {
 	const struct range *busy;   /* … all its mappings, and how many; free space is none of them */
 	size_t busys;
 	uint64_t mmap_top;          /* … where its mmap area ends (grows down from) */
+	uint64_t mmap_bottom;       /* … or, in the legacy layout, where it begins (grows up from); else 0 */
 	int in_place;               /* the bridge may run from uload's own text and stack */
 
 	struct range stack;         /* [stack] as it is now */

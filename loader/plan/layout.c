@@ -1,255 +1,10 @@
-/* layout.c: the kernel's choice of addresses, made again. See layout.h. Pure.
- *
- * A PIE with an interpreter goes to ARCH_DYN_BASE plus chance; anything else position-independent
- * goes where the kernel's own mmap puts it, which is asked, not computed (act/probe.c). */
+/* layout.c: the kernel's choice of addresses, made again. See layout.h. Pure. */
 #include "layout.h"
 
 #include <sys/mman.h>
 
 #include "arch.h"
-
-static unsigned segment_prot(uint32_t flags)
-{
-	return (flags & PF_R ? PROT_READ : 0u) | (flags & PF_W ? PROT_WRITE : 0u)
-		| (flags & PF_X ? PROT_EXEC : 0u);
-}
-
-void segment_place(const Elf64_Phdr *ph, int index, uint64_t bias, struct segment *s)
-{
-	uint64_t start = ph->p_vaddr + bias;
-
-	s->index = index;
-	s->page = page_down(start);
-	s->file_end = start + ph->p_filesz;
-	s->page_end = ph->p_filesz ? page_up(s->file_end) : s->page;
-	s->mem_end = ph->p_memsz > ph->p_filesz ? page_up(start + ph->p_memsz) : s->page_end;
-	s->offset = ph->p_offset - page_offset(start);
-	s->prot = segment_prot(ph->p_flags);
-	s->zero_prot = PROT_READ | PROT_WRITE | (ph->p_flags & PF_X ? PROT_EXEC : 0u);
-	s->wipe_tail = ph->p_filesz && ph->p_memsz > ph->p_filesz && page_offset(s->file_end);
-	s->wipe_must = s->wipe_tail && (ph->p_flags & PF_W);
-	/* A page whose file bytes end on its edge and whose memory ends there too has mem_end below. */
-	if (s->mem_end < s->page_end)
-		s->mem_end = s->page_end;
-}
-
-static int ranges_meet(uint64_t start, uint64_t end, const struct range *r)
-{
-	return start < r->end && r->start < end;
-}
-
-int layout_over(const struct image *image, uint64_t bias, const struct range *range)
-{
-	for (int i = 0; image && i < image->phnum; i++) {
-		struct segment s;
-
-		if (image->phdr[i].p_type != PT_LOAD)
-			continue;
-		segment_place(&image->phdr[i], i, bias, &s);
-		if (ranges_meet(s.page, s.mem_end, range))
-			return i;
-	}
-	return -1;
-}
-
-/* ---- gaps: room for things that must lie in nobody's way ---- */
-
-struct occupied {
-	const struct image *program, *interp;
-	uint64_t bias, interp_bias;
-	const struct host *host;
-	const struct range *more; /* one range more, or NULL */
-};
-
-static int taken(const struct occupied *o, const struct range *r)
-{
-	const struct host *host = o->host;
-
-	if (layout_over(o->program, o->bias, r) >= 0 || layout_over(o->interp, o->interp_bias, r) >= 0)
-		return 1;
-	for (size_t i = 0; i < host->owns; i++)
-		if (ranges_meet(host->own[i].start, host->own[i].end, r))
-			return 1;
-	for (size_t i = 0; i < host->busys; i++)
-		if (ranges_meet(host->busy[i].start, host->busy[i].end, r))
-			return 1;
-	for (size_t i = 0; i < host->vdsos; i++)
-		if (ranges_meet(host->vdso[i].start, host->vdso[i].end, r)
-		    || ranges_meet(host->vdso_home[i].start, host->vdso_home[i].end, r))
-			return 1;
-	return ranges_meet(host->stack.start - (1 << 20), host->stack.end, r)
-		|| (o->more && ranges_meet(o->more->start, o->more->end, r))
-		|| r->start < host->min_address || r->end > ARCH_USER_END;
-}
-
-/* First fit: at `hint`, in a few quiet places, else right behind some PT_LOAD (one of them has room
- * behind it unless the whole address space is full). 0 if there is none. */
-static uint64_t find_gap(const struct occupied *o, uint64_t length, uint64_t hint)
-{
-	const uint64_t quiet[] = {hint, 0x20000, 0x10000000, 0x700000000, 0x100000000000};
-	struct range r;
-
-	for (size_t i = 0; i < sizeof quiet / sizeof *quiet; i++) {
-		r = (struct range){quiet[i], quiet[i] + length};
-		if (!taken(o, &r))
-			return r.start;
-	}
-	for (int i = 0; i < o->program->phnum; i++) {
-		struct segment s;
-
-		if (o->program->phdr[i].p_type != PT_LOAD)
-			continue;
-		segment_place(&o->program->phdr[i], i, o->bias, &s);
-		r = (struct range){s.mem_end, s.mem_end + length};
-		if (!taken(o, &r))
-			return r.start;
-	}
-	return 0;
-}
-
-/* ---- the vDSO ---- */
-
-static struct range vdso_hull(const struct host *host)
-{
-	if (host->vdsos == 0)
-		return (struct range){0, 0};
-	return (struct range){host->vdso_home[0].start, host->vdso_home[host->vdsos - 1].end};
-}
-
-/* Would the kernel's mmap have a say in anything near the vDSO? Then its place has to be asked.
- * A vDSO above the stack (Linux before 6.16) is placed by chance and stays. */
-static int vdso_in_play(const struct image *program, const struct image *interp,
-	const struct host *host)
-{
-	struct range hull = vdso_hull(host);
-	struct range near = {hull.start - (1UL << 30), hull.end + (1UL << 30)};
-
-	if (host->vdsos == 0 || host->vdso_fixed || hull.start > host->stack.end)
-		return 0;
-	if (interp || program->type == ET_DYN)
-		return 1;
-	return layout_over(program, 0, &near) >= 0;
-}
-
-void layout_infer(const struct image *program, const struct image *interp,
-	const struct request *rq, struct host *host)
-{
-	uint64_t top = host->mmap_top;
-	struct question q;
-
-	layout_question(program, interp, rq, host, &q);
-	if (q.interp)
-		top = host->where.interp = page_down(top - q.interp_span);
-	if (q.program)
-		top = host->where.program = page_down(top - q.program_span) & ~(program->align - 1);
-	host->vdso_fixed = host->vdsos && vdso_hull(host).start > host->stack.end;
-	if (!host->vdsos || host->vdso_fixed)
-		return;
-	/* Whatever lies there now goes, so the vDSO always waits elsewhere meanwhile. */
-	host->where.vdso = top - q.vdso_span;
-	if (!q.parking) {
-		struct image none = {.phnum = 0};
-		struct occupied o = {.program = program->type == ET_EXEC ? program : &none,
-			.interp = interp && interp->type == ET_EXEC ? interp : NULL, .host = host};
-
-		q.parking = find_gap(&o, q.vdso_span, ARCH_PARKING_HINT);
-	}
-	host->parking = q.parking;
-}
-
-/* ---- the bias ---- */
-
-static int load_base_asked(const struct image *program, const struct request *rq,
-	struct layout *at, struct refusal *why)
-{
-	uint64_t span = image_span(program);
-
-	if (program->type == ET_EXEC)
-		return refuse(why, LOAD_BASE_EXEC, -1, program->low, 0);
-	if (rq->load_base & (program->align - 1))
-		return refuse(why, LOAD_BASE_ALIGN, -1, rq->load_base, program->align);
-	if (rq->load_base >= ARCH_USER_END || span > ARCH_USER_END - rq->load_base)
-		return refuse(why, LOAD_BASE_ROOM, -1, rq->load_base, span);
-	at->bias = rq->load_base - program->low;
-	return 0;
-}
-
-/* load_elf_binary(): where an ET_DYN's first page goes, before `- vaddr`. */
-static uint64_t dyn_base(const struct image *program, const struct image *interp,
-	const struct host *host)
-{
-	uint64_t base = host->where.program;
-
-	if (interp) {
-		base = ARCH_DYN_BASE;
-		if (host->randomize)
-			base += (host->chance_base & ((1UL << ARCH_DYN_RANDOM_BITS) - 1)) * ARCH_PAGE;
-	}
-	return base & ~(program->align - 1);
-}
-
-/* load_elf_binary(): the bias is rounded down behind `- vaddr`, so the first page may lie one lower
- * than the base. Only where mmap was left to choose does it lie just there. */
-static uint64_t dyn_bias(const struct image *program, const struct image *interp, uint64_t base)
-{
-	uint64_t first = program->phdr[program->first_load].p_vaddr;
-
-	if (!interp && program->align == ARCH_PAGE)
-		return base - page_down(first);
-	return page_down(base - first);
-}
-
-/* Is the bias known before the kernel has been asked? */
-static int bias_known(const struct image *program, const struct image *interp,
-	const struct request *rq, const struct host *host, uint64_t *bias)
-{
-	*bias = 0;
-	if (program->type == ET_EXEC)
-		return 1;
-	if (rq->has_load_base)
-		*bias = rq->load_base - program->low;
-	else if (interp)
-		*bias = dyn_bias(program, interp, dyn_base(program, interp, host));
-	return rq->has_load_base || interp;
-}
-
-void layout_question(const struct image *program, const struct image *interp,
-	const struct request *rq, const struct host *host, struct question *q)
-{
-	static const struct image nothing = {.phnum = 0};
-	struct occupied o = {.interp = interp && interp->type == ET_EXEC ? interp : NULL, .host = host};
-	struct range hull = vdso_hull(host);
-
-	o.program = bias_known(program, interp, rq, host, &o.bias) ? program : &nothing;
-	*q = (struct question){.program_span = image_span(program),
-		.interp_span = interp ? image_span(interp) : 0, .vdso_span = hull.end - hull.start};
-	q->program = program->type == ET_DYN && !interp && !rq->has_load_base;
-	q->interp = interp && interp->type == ET_DYN;
-	if (q->interp && program->type == ET_EXEC)
-		q->interp_hint = page_down(interp->phdr[interp->first_load].p_vaddr);
-	q->vdso = vdso_in_play(program, interp, host);
-	if (q->vdso)
-		q->parking = find_gap(&o, q->vdso_span, ARCH_PARKING_HINT);
-}
-
-int layout_bias(const struct image *program, const struct image *interp, const struct request *rq,
-	const struct host *host, struct layout *at, struct refusal *why)
-{
-	*at = (struct layout){0};
-	if (rq->has_load_base && load_base_asked(program, rq, at, why))
-		return -1;
-	if (program->type == ET_DYN && !rq->has_load_base) {
-		uint64_t base = dyn_base(program, interp, host);
-
-		if (base < host->min_address || base > ARCH_USER_END - image_span(program))
-			return refuse(why, ALIGN_ROOM, -1, program->align, image_span(program));
-		at->bias = dyn_bias(program, interp, base);
-	}
-	if (interp && interp->type == ET_DYN)
-		at->interp_bias =
-			host->where.interp - page_down(interp->phdr[interp->first_load].p_vaddr);
-	return 0;
-}
+#include "place.h"
 
 /* ---- checks that need addresses ---- */
 
@@ -268,7 +23,7 @@ static int check_user_half(const struct image *image, const struct segment *s, s
 static int check_places(const struct image *image, uint64_t bias, const struct host *host,
 	struct refusal *why)
 {
-	struct range hull = vdso_hull(host);
+	struct range hull = place_vdso_hull(host);
 
 	for (int i = 0; i < image->phnum; i++) {
 		struct segment s;
@@ -391,7 +146,7 @@ static int choose_bridge(const struct image *program, const struct image *interp
 
 	if (!needs_bridge(program, interp, rq, host, at))
 		return 0;
-	at->bridge.start = find_gap(&o, length, ARCH_BRIDGE_HINT);
+	at->bridge.start = place_find_gap(&o, length, ARCH_BRIDGE_HINT);
 	at->bridge.end = at->bridge.start + length;
 	return at->bridge.start ? 0 : refuse(why, NO_ROOM, -1, length, 0);
 }
@@ -399,7 +154,7 @@ static int choose_bridge(const struct image *program, const struct image *interp
 /* Everything in the user half but what is kept: stack, vDSO (where it waits), bridge. */
 static void unmap_all_but(const struct host *host, struct layout *at)
 {
-	struct range vdso = vdso_hull(host), keep[3] = {host->stack, at->bridge, {0, 0}};
+	struct range vdso = place_vdso_hull(host), keep[3] = {host->stack, at->bridge, {0, 0}};
 	uint64_t from = host->min_address;
 
 	if (host->parking)

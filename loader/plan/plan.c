@@ -196,23 +196,6 @@ static void add_limit(struct plan *plan, enum reason reason, int resource, uint6
 	add(plan, STEP_LIMIT, reason, (uint64_t)resource, hard)->to = soft;
 }
 
-/* prctl(2) refuses data larger than RLIMIT_DATA, execve(2) does not: the soft limit steps aside.
- * Where the hard limit is too small, too, commit.c tells the kernel of no data at all. */
-static void add_map(struct plan *plan)
-{
-	const struct limit *limit = &plan->host->data_limit;
-	uint64_t data = plan->at->data_end - plan->at->data_start;
-	int raise = limit->soft < data && limit->hard >= data;
-	struct step *step;
-
-	if (raise)
-		add_limit(plan, R_LIMIT_DATA, RLIMIT_DATA, limit->hard, limit->hard);
-	step = add(plan, STEP_MM, R_MM, plan->at->brk, 0);
-	step->may_fail = 1;
-	if (raise)
-		add_limit(plan, R_LIMIT_BACK, RLIMIT_DATA, limit->soft, limit->hard);
-}
-
 static void add_exe_link(struct plan *plan)
 {
 	const struct limit *limit = &plan->host->task_limit;
@@ -229,14 +212,23 @@ static void add_exe_link(struct plan *plan)
 		add_limit(plan, R_LIMIT_BACK, RLIMIT_NPROC, limit->soft, limit->hard);
 }
 
+/* prctl(2) refuses data larger than RLIMIT_DATA, execve(2) does not: the soft limit steps aside.
+ * Where the hard limit is too small, too, commit.c tells the kernel of no data at all. */
 static void add_identity(struct plan *plan)
 {
 	const struct request *rq = plan->request;
+	const struct limit *limit = &plan->host->data_limit;
+	uint64_t data = plan->at->data_end - plan->at->data_start;
+	int raise = limit->soft < data && limit->hard >= data;
 
 	add(plan, STEP_NAME, R_NAME, 0, 0)->text = plan_comm(rq->comm ? rq->comm : rq->program);
-	add_map(plan);
+	if (raise)
+		add_limit(plan, R_LIMIT_DATA, RLIMIT_DATA, limit->hard, limit->hard);
+	add(plan, STEP_MM, R_MM, plan->at->brk, 0)->may_fail = 1;
 	if (plan->host->exe_link != EXE_LINK_UNWANTED)
 		add_exe_link(plan);
+	if (raise)
+		add_limit(plan, R_LIMIT_BACK, RLIMIT_DATA, limit->soft, limit->hard);
 }
 
 static void add_closes(struct plan *plan)

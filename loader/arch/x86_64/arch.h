@@ -18,6 +18,7 @@
 
 /* ELF_ET_DYN_BASE, two thirds of the user half: where a PIE with an interpreter starts. */
 #define ARCH_DYN_BASE 0x555555554aaaUL
+#define ARCH_LEGACY_BASE (ARCH_USER_END / 3 & ~0xfffUL) /* TASK_UNMAPPED_BASE */
 #define ARCH_DYN_RANDOM_BITS 28          /* vm.mmap_rnd_bits */
 #define ARCH_BRK_RANDOM_BYTES (1UL << 30) /* arch_randomize_brk() */
 #define ARCH_STACK_RANDOM_BYTES 8192UL   /* arch_align_stack() */
