@@ -9,7 +9,7 @@
 # tools are there. Nothing outside this folder is changed but for those packages.
 set -eu
 
-tiny=build/tests/tiny           # the small static program whose plan is shown (a make target)
+tiny=build/examples/tiny        # the small static program whose plan is shown (a make target)
 tiny_status=0                   # and what it exits with
 
 # The packages, by distribution: to build; to show programs nobody here wrote; to test.

@@ -20,6 +20,7 @@ logs=$build/tests/log
 # name      when    seconds  program
 suites="
 unit        always  180      $build/tests/unit
+unit-asan   always  180      $build/tests/unit-asan
 oracle      always  600      $here/oracle/run.sh
 golden      always  120      $here/golden/run.sh
 refusals    always  300      $here/refusals/run.sh
