@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -25,15 +26,19 @@ static void handler(int signal)
 	(void)signal;
 }
 
-/* Only what is not ignored, and with the pending ones kept. */
+/* Only what is not ignored, and with the pending ones kept. musl's sigaction() unblocks signals of its
+ * own: the mask that we were given is put back by hand. */
 static void catch_signals(void)
 {
+	unsigned long mask;
 	struct sigaction now, action = {.sa_handler = handler, .sa_flags = SA_RESTART | SA_ONSTACK};
 
+	syscall(SYS_rt_sigprocmask, SIG_SETMASK, NULL, &mask, sizeof mask);
 	sigfillset(&action.sa_mask);
 	for (int signal = 1; signal < 65; signal++)
 		if (!sigaction(signal, NULL, &now) && now.sa_handler != SIG_IGN)
 			sigaction(signal, &action, NULL);
+	syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, sizeof mask);
 }
 
 static void use_memory(void)
