@@ -1,0 +1,94 @@
+#!/bin/sh
+# tests/fuzz/run.sh BUILD_DIR SECONDS: libFuzzer on the pure passes (fuzz_plan.c).
+#
+# Seeds are made here: the headers of programs of this machine, and a few crafted ones. The corpus
+# is kept in BUILD_DIR/tests/fuzz/corpus, so that the next run goes on where this one ended; a file
+# that breaks something is kept beside it, and named.
+set -u
+
+usage='usage: run.sh BUILD_DIR SECONDS'
+build=${1:?$usage}
+seconds=${2:?$usage}
+here=$(dirname "$0")
+top=$here/../..
+work=$build/tests/fuzz
+programs='/bin/ls /bin/busybox /bin/sh /usr/bin/env /lib64/ld-linux-x86-64.so.2'
+
+# done_with PASSED FAILED
+done_with() {
+	echo "$1 passed, $2 failed"
+	[ "$2" -eq 0 ]
+	exit
+}
+
+# le BYTES NUMBER: little-endian.
+le() {
+	le_left=$1 le_n=$2
+	while [ "$le_left" -gt 0 ]; do
+		printf "\\$(printf %03o $((le_n & 255)))"
+		le_n=$((le_n >> 8)) le_left=$((le_left - 1))
+	done
+}
+
+# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP: struct knobs, 1 KiB of each, said to be 1 MiB long.
+seed() {
+	size=$(head -c 1024 "$4" | wc -c)
+	{
+		le 1 "$2"; le 1 "$3"; le 2 4
+		le 4 "$size"
+		le 8 $((0x10000000)); le 8 $((0x20000000)); le 8 $((0x100000))
+		le 8 12345; le 8 54321; le 8 77; le 8 $((8 << 20))
+		le 4 $((1 << 20)); le 4 $((1 << 20))
+		head -c 1024 "$4"
+		head -c 1024 "$5"
+	} >"$work/seeds/$1"
+}
+
+seeds() {
+	mkdir -p "$work/seeds" "$work/corpus"
+	for program in $programs; do
+		[ -r "$program" ] || continue
+		name=$(basename "$program")
+		for flags in 0 1 2 4 8 24 32 64 255; do
+			seed "$name-$flags-0" "$flags" 0 "$program" /lib64/ld-linux-x86-64.so.2
+			seed "$name-$flags-3" "$flags" 3 "$program" /lib64/ld-linux-x86-64.so.2
+		done
+		for flags in 4 8 16 32 64 128 255; do
+			seed "$name-0-$flags" 0 "$flags" "$program" /lib64/ld-linux-x86-64.so.2
+		done
+	done
+	printf '#!/bin/sh -x y\n' >"$work/script"
+	printf '#! \t\n' >"$work/script-empty"
+	seed script 0 0 "$work/script" /dev/null
+	seed script-empty 0 0 "$work/script-empty" /dev/null
+	seed empty 0 0 /dev/null /dev/null
+}
+
+compile() {
+	clang -g -O1 -std=gnu11 -Wall -Wextra -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=undefined -I"$top/loader/plan" -I"$top/loader/arch/x86_64" \
+		-I"$top/libc-mini" -o "$work/fuzz_plan" "$here/fuzz_plan.c" "$top"/loader/plan/*.c \
+		"$top/libc-mini/stdlib/number.c" >"$work/compile.log" 2>&1
+}
+
+mkdir -p "$work"
+if ! command -v clang >/dev/null; then
+	echo 'fuzz: clang is not installed'
+	echo '0 passed, 0 failed, 1 skipped'
+	exit 0
+fi
+if ! compile; then
+	sed -n 1,20p "$work/compile.log"
+	echo 'fuzz: fuzz_plan.c cannot be compiled (package libclang-rt-dev?)'
+	done_with 0 1
+fi
+seeds
+"$work/fuzz_plan" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=1024 \
+	-print_final_stats=1 -artifact_prefix="$work/" "$work/corpus" "$work/seeds" \
+	>"$work/log" 2>&1
+status=$?
+executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log")
+echo "fuzz: ${executions:-0} executions in $seconds s, $(ls "$work/corpus" | wc -l) inputs kept"
+[ "$status" -eq 0 ] && [ "${executions:-0}" -gt 0 ] && done_with 1 0
+grep -E '^fuzz_plan.c:|ERROR|SUMMARY|runtime error|Test unit written' "$work/log"
+done_with 0 1
