@@ -2,10 +2,10 @@
  *
  *	mkelf PROBE DIRECTORY     writes every shape, prints its name (+: also for a quick run)
  *
- * PROBE is a linked static-PIE without relocations, so its code and data run at any address as long as
- * their distance stays. It is taken apart into those two, and put together again as each row of the
- * table below says. Bytes of the file that belong to nothing are 0x5a: whoever maps a page that has
- * them must show them, or must zero them, exactly as the kernel does. */
+ * PROBE is a linked static-PIE without relocations, so its code and data run at any address as
+ * long as their distance stays. It is taken apart into those two, and put together again as each
+ * row of the table below says. Bytes of the file that belong to nothing are 0x5a: whoever maps a
+ * page that has them must show them, or must zero them, exactly as the kernel does. */
 #include <err.h>
 #include <fcntl.h>
 #include <gelf.h>
@@ -233,7 +233,7 @@ static void finish_headers(struct output *out, const struct shape *shape)
 	out->ehdr.e_phoff = HEADERS;
 	if (shape->special == PHDRS_LAST) {
 		out->ehdr.e_phoff = (out->cursor + 7) & -8ul;
-		put_bytes(out, out->phdrs, table, out->ehdr.e_phoff);    /* or elf_fill() fills it */
+		put_bytes(out, out->phdrs, table, out->ehdr.e_phoff);  /* or it gets filled */
 	}
 	for (size_t i = 0; i < out->phnum; i++) {
 		GElf_Phdr *ph = &out->phdrs[i];
@@ -281,7 +281,8 @@ static void write_junk(int fd)
 	static const unsigned char version[4] = "\xde\xad\xbe\xef";
 
 	if (pwrite(fd, ident, sizeof ident, EI_CLASS) != sizeof ident
-	    || pwrite(fd, version, sizeof version, offsetof(Elf64_Ehdr, e_version)) != sizeof version
+	    || pwrite(fd, version, sizeof version, offsetof(Elf64_Ehdr, e_version))
+	       != sizeof version
 	    || pwrite(fd, ident, 8, offsetof(Elf64_Ehdr, e_shoff)) != 8)
 		err(1, "pwrite");
 }

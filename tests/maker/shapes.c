@@ -1,5 +1,5 @@
-/* The shapes. Each row is one property of an ELF file that a loader must get right, and is named by it.
- * A name that starts with + belongs to the quick run as well. */
+/* The shapes. Each row is one property of an ELF file that a loader must get right, and is named
+ * by it. A name that starts with + belongs to the quick run as well. */
 #include <elf.h>
 #include <stddef.h>
 

@@ -1,7 +1,8 @@
 #!/bin/bash
-# The kernel as oracle: a probe dumps all it can see at entry, started by execve and by uload, in many
-# ELF shapes (tests/maker/shapes.c) and from many parent states (states.c), as root and as a user without
-# privilege, with and without address space randomisation. The dumps must be equal but for accepted.txt.
+# The kernel as oracle: a probe dumps all it can see at entry, started by execve and by uload, in
+# many ELF shapes (tests/maker/shapes.c) and from many parent states (states.c), as root and as a
+# user without privilege, with and without address space randomisation. The dumps must be equal
+# but for accepted.txt.
 #
 #	tests/oracle/run.sh BUILD_DIR ULOAD      ULOAD "native" judges the oracle itself
 #
@@ -22,8 +23,7 @@ mkdir -p "$build"
 warnings="-std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion"
 hosted="-O1 $warnings"
 freestanding="-Os $warnings -ffreestanding -fPIE -fvisibility=hidden -mgeneral-regs-only
-	-fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables
-	-fno-tree-loop-distribute-patterns"
+	-fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-builtin"
 
 # clean.c last: it ends the image.
 sources="arch/x86_64/entry.S arch/x86_64/registers.c text.c maps.c stack.c pages.c proc.c signals.c
@@ -31,13 +31,13 @@ sources="arch/x86_64/entry.S arch/x86_64/registers.c text.c maps.c stack.c pages
 
 # Shapes made by the linker: name (+: also in a quick run), flags.
 linked='+ld-static-pie     -static-pie
-ld-exec            -static -no-pie
-ld-omagic          -static -no-pie -Wl,-N,--no-warn-rwx-segments
-ld-noseparate      -static -no-pie -Wl,-z,noseparate-code
-ld-2m-exec         -static -no-pie -Wl,-z,max-page-size=0x200000
+ld-exec            -static
+ld-omagic          -static -Wl,-N,--no-warn-rwx-segments
+ld-noseparate      -static -Wl,-z,noseparate-code
+ld-2m-exec         -static -Wl,-z,max-page-size=0x200000
 ld-2m-static-pie   -static-pie -Wl,-z,max-page-size=0x200000
-ld-execstack       -static -no-pie -Wl,-z,execstack,--no-warn-execstack
-ld-text-segment    -static -no-pie -Wl,-Ttext-segment=0x7e7f00000000
+ld-execstack       -static -Wl,-z,execstack,--no-warn-execstack
+ld-text-segment    -static -Wl,-Ttext-segment=0x7e7f00000000
 +ld-so-pie         -pie
 ld-so-2m-pie       -pie -Wl,-z,max-page-size=0x200000
 ld-so-libc         -pie -Wl,--no-as-needed -lc
@@ -46,7 +46,8 @@ ld-so-libc         -pie -Wl,--no-as-needed -lc
 build_tools()
 {
 	$cc $hosted -o "$build/states" "$here/states.c"
-	$cc $hosted -o "$build/oracle" "$here/oracle.c" "$here/arch/x86_64/tail.c"
+	$cc $hosted -o "$build/oracle" "$here"/{oracle,compare,execute,table,text}.c \
+		"$here/arch/x86_64/tail.c"
 	$cc $hosted -o "$build/mkelf" "$maker/mkelf.c" "$maker/shapes.c" -lelf
 }
 

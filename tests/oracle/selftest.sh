@@ -1,6 +1,6 @@
 #!/bin/bash
-# Does the oracle see what it should see? Native against native must be equal; a "loader" which changes
-# one thing must be caught by the key that stands beside it here.
+# Does the oracle see what it should see? Native against native must be equal; a "loader" which
+# changes one thing must be caught by the key that stands beside it here.
 #
 #	tests/oracle/selftest.sh BUILD_DIR
 set -eu

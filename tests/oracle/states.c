@@ -1,11 +1,11 @@
-/* The launcher: brings itself into a (dirty) state and then executes a program, either directly or
- * through a loader, so that both start from the very same parent.
+/* The launcher: brings itself into a (dirty) state and then executes a program, either directly
+ * or through a loader, so that both start from the very same parent.
  *
  *	states [--user] [--fixed] [--through LOADER] STATE PROGRAM [ARG]...
  *	states --list
  *
- * --user drops every privilege first, --fixed turns address space randomisation off. Exit status 77:
- * this state cannot be reached here (a missing privilege, an old kernel). */
+ * --user drops every privilege first, --fixed turns address space randomisation off. Exit status
+ * 77: this state cannot be reached here (a missing privilege, an old kernel). */
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
@@ -41,7 +41,8 @@ struct target {
 };
 
 static char *plain_environment[] = {
-	"PATH=/usr/bin:/bin", "HOME=/", "EMPTY=", "=odd", "no equals sign", "BYTES=\xff\xfe\x01", NULL,
+	"PATH=/usr/bin:/bin", "HOME=/", "EMPTY=", "=odd", "no equals sign",
+	"BYTES=\xff\xfe\x01", NULL,
 };
 static char *no_strings[] = { NULL };
 
@@ -87,9 +88,10 @@ static void handler(int number)
 
 static int signals_caught(struct target *t)
 {
-	struct sigaction action = { .sa_handler = handler, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND) };
+	struct sigaction action = { .sa_handler = handler };
 
 	(void)t;
+	action.sa_flags = (int)(SA_ONSTACK | SA_RESETHAND);
 	sigfillset(&action.sa_mask);
 	return sigaction(SIGUSR1, &action, NULL) || sigaction(SIGSEGV, &action, NULL)
 	       || sigaction(SIGCHLD, &action, NULL) || sigaction(SIGRTMAX, &action, NULL);
@@ -181,7 +183,8 @@ static int batch(struct target *t)
 
 	(void)t;
 	return sched_setscheduler(0, SCHED_BATCH, &param)
-	       || syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, 6));
+	       || syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0,
+	                  IOPRIO_PRIO_VALUE(IOPRIO_CLASS_BE, 6));
 }
 
 static int affinity(struct target *t)
@@ -569,7 +572,8 @@ static int seccomp_all_allowed(struct target *t)
 	return filter(program, 1);
 }
 
-/* As containers do: no new user namespaces. clone3 hides its flags from a filter, so it is "missing". */
+/* As containers do: no new user namespaces. clone3 hides its flags from a filter, so it is
+ * "missing". */
 static int seccomp_no_namespaces(struct target *t)
 {
 	struct sock_filter program[] = {
@@ -712,8 +716,8 @@ int main(int argc, char **argv)
 			loader = argv[++i];
 	}
 	if (i + 2 > argc) {
-		fputs("usage: states [--user] [--fixed] [--through LOADER] STATE PROGRAM [ARG]...\n",
-		      stderr);
+		fputs("usage: states [--user] [--fixed] [--through LOADER] "
+		      "STATE PROGRAM [ARG]...\n", stderr);
 		return 2;
 	}
 	struct target target = { argv[i + 1], argv + i + 1, plain_environment, 0 };

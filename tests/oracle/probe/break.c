@@ -1,5 +1,5 @@
-/* The break at work: it grows by a page and by a MiB, what it gives is zero and called [heap], it does
- * not go below its start, and it comes back. */
+/* The break at work: it grows by a page and by a MiB, what it gives is zero and called [heap],
+ * it does not go below its start, and it comes back. */
 #include "probe.h"
 
 enum { MIB = 1 << 20 };

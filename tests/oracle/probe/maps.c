@@ -1,8 +1,9 @@
-/* The address space as it was at entry: every mapping, the group it belongs to, and names for addresses.
+/* The address space as it was at entry: every mapping, the group it belongs to, and names for
+ * addresses.
  *
- * Groups: the program (mappings of the file AT_EXECFN names), the interpreter (any other file), the vDSO
- * with its data pages, heap, stack, and what the kernel adds elsewhere. An anonymous mapping (a .bss)
- * belongs to the group of its nearest neighbour. */
+ * Groups: the program (mappings of the file AT_EXECFN names), the interpreter (any other file),
+ * the vDSO with its data pages, heap, stack, and what the kernel adds elsewhere. An anonymous
+ * mapping (a .bss) belongs to the group of its nearest neighbour. */
 #include <fcntl.h>
 #include <linux/mman.h>
 #include <sys/personality.h>
@@ -149,7 +150,8 @@ static const char *relative(const char *name, uint64_t address, uint64_t anchor)
 	return text;
 }
 
-/* Between the tables at sp, AT_RANDOM and the strings lie gaps of random size: each has its anchor. */
+/* Between the tables at sp, AT_RANDOM and the strings lie gaps of random size: each has its
+ * anchor. */
 static const char *place_on_stack(uint64_t address)
 {
 	if (address >= picture.strings)
@@ -228,8 +230,8 @@ static uint64_t span(enum group group)
 	return end - group_base[group];
 }
 
-/* Images aligned to more than a page leave holes above them, and so does the kernel, which aligns what
- * is as large as a huge page. What lands in such a hole is random. */
+/* Images aligned to more than a page leave holes above them, and so does the kernel, which
+ * aligns what is as large as a huge page. What lands in such a hole is random. */
 static int holes_are_random(void)
 {
 	return !exact() && (largest_alignment() > PAGE || span(GROUP_EXE) >= HUGE_PAGE
@@ -251,7 +253,8 @@ static void show_vdso_neighbour(void)
 /* Where the kernel would put a page now: it tells of holes and of mmap_base. */
 void next_mapping_show(void)
 {
-	uint64_t at = (uint64_t)sys(SYS_mmap, 0, PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	uint64_t at = (uint64_t)sys(SYS_mmap, 0, PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS,
+	                             -1, 0);
 	const struct map *above = maps_find(at + PAGE), *below = maps_find(at - 1);
 
 	sys(SYS_munmap, at, PAGE);

@@ -1,9 +1,10 @@
 /* Pages: which are resident, and what they hold.
  *
- * Residency is taken first, because looking at a page makes it resident. Pages of files may be mapped
- * around a fault as the page cache has them, so only pages that are the process's own are counted.
- * Contents are read with process_vm_readv, which answers EFAULT where a plain load would die (no
- * permission, past the end of the file). The probe's own working memory is left out. */
+ * Residency is taken first, because looking at a page makes it resident. Pages of files may be
+ * mapped around a fault as the page cache has them, so only pages that are the process's own are
+ * counted. Contents are read with process_vm_readv, which answers EFAULT where a plain load
+ * would die (no permission, past the end of the file). The probe's own working memory is left
+ * out. */
 #include <fcntl.h>
 #include <sys/uio.h>
 

@@ -1,10 +1,12 @@
-/* The probe: a freestanding program that says, as lines of "key value", everything it can see of the
- * state in which it was entered. Two dumps of the same program must be equal whatever started it.
+/* The probe: a freestanding program that says, as lines of "key value", everything it can see of
+ * the state in which it was entered. Two dumps of the same program must be equal whatever
+ * started it.
  *
- * With address space randomisation the dump names addresses by what they lie in ("exe+0x40"); without
- * it, lines with the key abs.* give them as they are. What is random by nature (AT_RANDOM, process
- * numbers, times) never appears. The probe has no relocations, so it runs wherever it is put: as a
- * program, as an interpreter (PT_INTERP), or as a program after the system's own ld.so. */
+ * With address space randomisation the dump names addresses by what they lie in ("exe+0x40");
+ * without it, lines with the key abs.* give them as they are. What is random by nature
+ * (AT_RANDOM, process numbers, times) never appears. The probe has no relocations, so it runs
+ * wherever it is put: as a program, as an interpreter (PT_INTERP), or as a program after the
+ * system's own ld.so. */
 #ifndef PROBE_H
 #define PROBE_H
 
@@ -12,6 +14,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/syscall.h>
+
+/* Also for what is only declared: no address may go through a table that needs relocation. */
+#pragma GCC visibility push(hidden)
 
 #include "arch.h"
 
@@ -73,7 +78,9 @@ void auxv_show(void);
 
 /* ---- maps.c: the address space as it was at entry ---- */
 
-enum group { GROUP_EXE, GROUP_INTERP, GROUP_VDSO, GROUP_HEAP, GROUP_STACK, GROUP_OTHER, GROUP_ANON };
+enum group {
+	GROUP_EXE, GROUP_INTERP, GROUP_VDSO, GROUP_HEAP, GROUP_STACK, GROUP_OTHER, GROUP_ANON,
+};
 
 struct map {
 	uint64_t start, end, offset;

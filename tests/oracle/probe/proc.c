@@ -7,22 +7,25 @@ static char text[8192];
 
 static const char links[][12] = { "exe", "cwd", "root" };
 static const char spaces[][20] = {
-	"cgroup", "ipc", "mnt", "net", "pid", "pid_for_children", "time", "time_for_children", "user", "uts",
+	"cgroup", "ipc", "mnt", "net", "pid", "pid_for_children", "time", "time_for_children",
+	"user", "uts",
 };
 static const char files[][20] = {
 	"comm", "cmdline", "environ", "coredump_filter", "oom_score_adj", "loginuid", "sessionid",
-	"timers", "timerslack_ns", "timens_offsets", "personality", "uid_map", "gid_map", "setgroups",
-	"cgroup", "cpuset", "attr/current", "autogroup",
+	"timers", "timerslack_ns", "timens_offsets", "personality", "uid_map", "gid_map",
+	"setgroups", "cgroup", "cpuset", "attr/current", "autogroup",
 };
 
-/* proc(5), field numbers of /proc/PID/stat. Left out: process numbers, times, faults, sizes in use. */
+/* proc(5), field numbers of /proc/PID/stat. Left out: process numbers, times, faults, sizes in
+ * use. */
 static const struct { uint8_t field; char name[16]; char kind; } stat_fields[] = {
 	{ 2, "comm", 's' }, { 9, "flags", 'f' }, { 11, "cminflt", 'z' }, { 13, "cmajflt", 'z' },
 	{ 16, "cutime", 'z' }, { 17, "cstime", 'z' }, { 18, "priority", 'd' }, { 19, "nice", 'd' },
 	{ 20, "num_threads", 'd' }, { 23, "vsize", 'd' }, { 25, "rsslim", 'd' },
 	{ 26, "start_code", 'p' }, { 27, "end_code", 'p' }, { 28, "start_stack", 'p' },
-	{ 29, "kstkesp", 'd' }, { 30, "kstkeip", 'd' }, { 31, "signal", 'd' }, { 32, "blocked", 'd' },
-	{ 33, "sigignore", 'd' }, { 34, "sigcatch", 'd' }, { 38, "exit_signal", 'd' },
+	{ 29, "kstkesp", 'd' }, { 30, "kstkeip", 'd' }, { 31, "signal", 'd' },
+	{ 32, "blocked", 'd' }, { 33, "sigignore", 'd' }, { 34, "sigcatch", 'd' },
+	{ 38, "exit_signal", 'd' },
 	{ 40, "rt_priority", 'd' }, { 41, "policy", 'd' }, { 45, "start_data", 'p' },
 	{ 46, "end_data", 'p' }, { 47, "start_brk", 'p' }, { 48, "arg_start", 'p' },
 	{ 49, "arg_end", 'p' }, { 50, "env_start", 'p' }, { 51, "env_end", 'p' },
@@ -37,7 +40,8 @@ static const char sized_by_stack[][12] = { "vsize", "VmPeak:", "VmSize:", "VmStk
 
 /* Process numbers, and what merely counts. */
 static const char status_left_out[][20] = {
-	"State:", "Tgid:", "Ngid:", "Pid:", "PPid:", "NStgid:", "NSpid:", "NSpgid:", "NSsid:", "SigQ:",
+	"State:", "Tgid:", "Ngid:", "Pid:", "PPid:", "NStgid:", "NSpid:", "NSpgid:", "NSsid:",
+	"SigQ:",
 	"VmHWM:", "VmRSS:", "RssAnon:", "RssFile:", "RssShmem:", "VmPTE:", "VmSwap:",
 	"voluntary_ctxt", "nonvoluntary_ctxt",
 };

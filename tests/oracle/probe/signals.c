@@ -1,5 +1,5 @@
-/* Signals: the 64 dispositions with flags and masks, blocked and pending sets, the pending signals with
- * what was sent along, the alternate stack. */
+/* Signals: the 64 dispositions with flags and masks, blocked and pending sets, the pending
+ * signals with what was sent along, the alternate stack. */
 #include <asm/signal.h>
 #include <asm/siginfo.h>
 #include <linux/time.h>
@@ -17,8 +17,8 @@ static void show_dispositions(void)
 
 		sys(SYS_rt_sigaction, i, 0, &action, 8);
 		if (!all_zero(&action, sizeof action))
-			say("sigaction.%d handler %p flags %x mask %x restorer %p", i, action.handler,
-			    action.flags, action.mask, action.restorer);
+			say("sigaction.%d handler %p flags %x mask %x restorer %p", i,
+			    action.handler, action.flags, action.mask, action.restorer);
 	}
 }
 
@@ -31,8 +31,9 @@ static void show_pending(uint64_t pending)
 
 	say("sigpending %x", pending);
 	while (pending && n < 100 && sys(SYS_rt_sigtimedwait, &pending, &info, &now, 8) > 0)
-		say("siginfo.%d signal %d code %d value %x status %d from %s", n++, (long)info.si_signo,
-		    (long)info.si_code, info.si_signo == SIGCHLD ? 0ul : (uint64_t)info.si_int,
+		say("siginfo.%d signal %d code %d value %x status %d from %s", n++,
+		    (long)info.si_signo, (long)info.si_code,
+		    info.si_signo == SIGCHLD ? 0ul : (uint64_t)info.si_int,
 		    info.si_signo == SIGCHLD ? (long)info.si_status : 0l,
 		    info.si_pid == self ? "self" : info.si_pid ? "other" : "kernel");
 }
@@ -48,5 +49,6 @@ void signals_show(void)
 	sys(SYS_rt_sigpending, &set, 8);
 	show_pending(set);
 	sys(SYS_sigaltstack, 0, &stack);
-	say("sigaltstack sp %p flags %x size %x", stack.sp, (uint64_t)(unsigned)stack.flags, stack.size);
+	say("sigaltstack sp %p flags %x size %x", stack.sp, (uint64_t)(unsigned)stack.flags,
+	    stack.size);
 }

@@ -55,7 +55,8 @@ int after_ldso(void)
 	return auxv_value(AT_BASE) && own && own->group == GROUP_EXE;
 }
 
-/* Where the tables did not fit, the mapping was grown down to sp: by how much depends on the random gap. */
+/* Where the tables did not fit, the mapping was grown down to sp: by how much depends on the
+ * random gap. */
 int stack_is_grown(void)
 {
 	const struct map *stack = maps_find(picture.sp);
@@ -64,8 +65,8 @@ int stack_is_grown(void)
 	return !exact() && stack && picture.sp - stack->start < used;
 }
 
-/* Many strings: the first ones as they are, and one hash over all. Returns the address behind them if
- * they follow each other without a gap, else 0. */
+/* Many strings: the first ones as they are, and one hash over all. Returns the address behind
+ * them if they follow each other without a gap, else 0. */
 static uint64_t show_strings(const char *name, char **list)
 {
 	uint64_t total = 0, next = (uint64_t)list[0];
@@ -77,7 +78,8 @@ static uint64_t show_strings(const char *name, char **list)
 		total = hash(total, list[i], strlen(list[i]) + 1);
 		next = next == (uint64_t)list[i] ? next + strlen(list[i]) + 1 : 0;
 	}
-	say("stack.%s.count %d hash %x %s", name, i, total, next || !i ? "contiguous" : "scattered");
+	say("stack.%s.count %d hash %x %s", name, i, total,
+	    next || !i ? "contiguous" : "scattered");
 	return next;
 }
 

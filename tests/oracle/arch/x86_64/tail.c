@@ -1,5 +1,6 @@
-/* Does this kernel's vDSO have a "syscall" that is followed by nothing but the clearing of registers and
- * "ret"? By such a tail a loader leaves with every register zero; without it four keep what they held. */
+/* Does this kernel's vDSO have a "syscall" that is followed by nothing but the clearing of
+ * registers and "ret"? By such a tail a loader leaves with every register zero; without it four
+ * keep what they held. */
 #include <stddef.h>
 #include <sys/auxv.h>
 

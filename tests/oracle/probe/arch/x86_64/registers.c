@@ -1,5 +1,5 @@
-/* The processor at entry: general registers, flags, segments, x87, SSE, what lies beyond (AVX, AVX-512,
- * protection keys), and the local descriptor table. */
+/* The processor at entry: general registers, flags, segments, x87, SSE, what lies beyond (AVX,
+ * AVX-512, protection keys), and the local descriptor table. */
 #include <asm/prctl.h>
 
 #include "../../probe.h"
@@ -10,7 +10,8 @@ static const char gpr_names[16][4] = {
 };
 static const char segment_names[6][3] = { "cs", "ss", "ds", "es", "fs", "gs" };
 
-/* The FXSAVE image (Intel SDM vol. 1, 10.5.1), as far as it says something about the entry state. */
+/* The FXSAVE image (Intel SDM vol. 1, 10.5.1), as far as it says something about the entry
+ * state. */
 static const struct { char name[8]; int offset, size; } fxsave_fields[] = {
 	{ "fcw", 0, 2 }, { "fsw", 2, 2 }, { "ftw", 4, 1 }, { "fop", 6, 2 },
 	{ "fip", 8, 8 }, { "fdp", 16, 8 }, { "mxcsr", 24, 4 },
