@@ -96,7 +96,6 @@ int probe_self(const struct start *start, const struct request *rq, struct host 
 	host->own[0] = (struct range){(uint64_t)__uload_start, (uint64_t)__uload_end};
 	if (host->owns == 0)
 		host->owns = 1;
-	host->min_address = 65536;
 	probe_stack(start, host);
 	probe_aslr(host);
 	probe_ids(host);

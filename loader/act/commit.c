@@ -8,7 +8,9 @@
 
 #include <linux/prctl.h>
 #include <sched.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "arch.h"
 #include "bridge.h"
@@ -17,9 +19,7 @@
 
 #define FIXED_NOREPLACE 0x100000
 #define MESSAGE_BYTES 112
-#define ROWS_BEYOND_STEPS 6 /* SPAWN, exe link, exit, wait; LEAVE's second row */
-#define WAIT_ALL 0x40000000 /* __WALL */
-#define SIGNAL_STOP 19
+#define ROWS_BEYOND_STEPS 8 /* SPAWN, exit, wait, two for SIGCHLD; LEAVE's second row */
 
 struct writer {
 	const struct plan *plan;
@@ -127,17 +127,33 @@ static struct row *add_map_row(struct writer *w, int exe_fd)
 	return row;
 }
 
+static void add_child_signal(struct writer *w, uint64_t handler)
+{
+	uint64_t *action = take(w, 32);
+
+	memset(action, 0, 32);
+	action[0] = handler;
+	add_row(w, __NR_rt_sigaction, SIGCHLD, (uint64_t)action, 0)->argument[3] = 8;
+}
+
 /* A child that shares memory, descriptors and signal handlers, with every right in a user
- * namespace of its own; it makes the call and exits. Without a signal at its end nobody hears. */
+ * namespace of its own; it makes the call and exits. Without a signal at its end nobody hears, but
+ * it counts as a child; with SIGCHLD, ignored, it does not even count (see host.h). */
 static void add_exe_by_child(struct writer *w)
 {
-	struct row *spawn = add_row(w, ROW_SPAWN,
-		CLONE_VM | CLONE_FILES | CLONE_SIGHAND | CLONE_NEWUSER, 0, 0);
+	enum helper_death death = w->plan->host->helper_death;
+	uint64_t flags = CLONE_VM | CLONE_FILES | CLONE_SIGHAND | CLONE_NEWUSER;
+	struct row *spawn;
 
+	if (death == HELPER_IGNORE)
+		add_child_signal(w, (uint64_t)SIG_IGN);
+	spawn = add_row(w, ROW_SPAWN, flags | (death == HELPER_COUNTED ? 0 : SIGCHLD), 0, 0);
 	add_map_row(w, w->files->program);
 	add_row(w, __NR_exit, 0, 0, 0);
 	spawn->argument[5] = (uint64_t)(w->row - spawn - 1) * sizeof(struct row);
-	add_row(w, __NR_wait4, 0, 0, WAIT_ALL);
+	add_row(w, __NR_wait4, 0, 0, __WALL);
+	if (death == HELPER_IGNORE)
+		add_child_signal(w, (uint64_t)SIG_DFL);
 }
 
 /* ---- steps ---- */
@@ -236,7 +252,7 @@ static void add_step(struct writer *w, const struct step *step)
 	case STEP_CLOSE: add_row(w, __NR_close, (uint64_t)file_of(w, step), 0, 0); break;
 	case STEP_PERSONALITY: row = add_row(w, __NR_personality, step->to, 0, 0); break;
 	case STEP_LIMIT: row = add_limit(w, step); break;
-	case STEP_STOP: row = add_row(w, __NR_kill, w->plan->host->pid, SIGNAL_STOP, 0); break;
+	case STEP_STOP: row = add_row(w, __NR_kill, w->plan->host->pid, SIGSTOP, 0); break;
 	case STEP_WRITE: add_row(w, __NR_write, 2, (uint64_t)step->text, step->text_bytes); break;
 	case STEP_DROP: add_leave(w, step, step + 1); break; /* both in one row: see bridge.S */
 	case STEP_LEAVE: case STEP_OPS: break;

@@ -4,13 +4,16 @@
 #include <errno.h>
 #include <linux/capability.h>
 #include <sched.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 
 #include "arch.h"
 #include "sys.h"
 
 #define MAX_VDSO_PAGES 64
+#define MMAP_MIN_ADDR 65536 /* vm.mmap_min_addr, which binds whoever lacks CAP_SYS_RAWIO */
 
 /* ---- chance ---- */
 
@@ -55,26 +58,51 @@ void probe_chance(const struct request *rq, struct host *host)
 
 /* ---- the exe link ---- */
 
-static enum exe_link exe_link_way(const struct request *rq)
-{
-	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
-	struct __user_cap_data_struct data[2] = {{0}};
+struct capabilities {
+	struct __user_cap_data_struct data[2];
+};
 
+static int capable(const struct capabilities *c, unsigned capability)
+{
+	return c->data[capability / 32].effective >> capability % 32 & 1;
+}
+
+static enum exe_link exe_link_way(const struct request *rq, const struct capabilities *c)
+{
 	if (rq->no_exe_link)
 		return EXE_LINK_UNWANTED;
-	sys2(__NR_capget, &header, data);
-	if (data[0].effective & 1u << CAP_SYS_ADMIN
-	    || data[1].effective & 1u << (CAP_CHECKPOINT_RESTORE - 32))
-		return EXE_LINK_DIRECT;
-	return EXE_LINK_CHILD;
+	return capable(c, CAP_SYS_ADMIN) || capable(c, CAP_CHECKPOINT_RESTORE)
+		? EXE_LINK_DIRECT : EXE_LINK_CHILD;
+}
+
+static enum helper_death helper_death(void)
+{
+	uint64_t action[4] = {0}, pending = 0; /* what rt_sigaction(2) fills: the handler first */
+	unsigned char info[128];
+
+	sys4(__NR_rt_sigaction, SIGCHLD, NULL, action, 8);
+	if (action[0] == 1 /* SIG_IGN */)
+		return HELPER_IGNORED;
+	sys2(__NR_rt_sigpending, &pending, 8);
+	if (pending >> (SIGCHLD - 1) & 1)
+		return HELPER_COUNTED;
+	return sys5(__NR_waitid, 0 /* P_ALL */, 0, info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL)
+		== -ECHILD ? HELPER_IGNORE : HELPER_COUNTED;
 }
 
 void probe_rights(const struct request *rq, struct host *host)
 {
-	host->exe_link = exe_link_way(rq);
+	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+	struct capabilities c = {{{0}}};
+
+	sys2(__NR_capget, &header, c.data);
+	host->exe_link = exe_link_way(rq, &c);
+	host->min_address = capable(&c, CAP_SYS_RAWIO) ? 0 : MMAP_MIN_ADDR;
 	sys4(__NR_prlimit64, 0, RLIMIT_DATA, NULL, &host->data_limit);
-	if (host->exe_link == EXE_LINK_CHILD)
-		sys4(__NR_prlimit64, 0, RLIMIT_NPROC, NULL, &host->task_limit);
+	if (host->exe_link != EXE_LINK_CHILD)
+		return;
+	sys4(__NR_prlimit64, 0, RLIMIT_NPROC, NULL, &host->task_limit);
+	host->helper_death = helper_death();
 }
 
 /* ---- the vDSO's place ---- */

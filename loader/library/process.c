@@ -214,7 +214,6 @@ int process_probe(const struct request *rq, struct host *host, struct memory *me
 	uint64_t limit[2] = {0};
 
 	host->living = 1;
-	host->min_address = 65536;
 	if (check_alone(why) || read_auxv(host, memory, why) || read_mappings(host, memory, why))
 		return -1;
 	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);

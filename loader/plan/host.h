@@ -23,6 +23,15 @@ enum exe_link {
 	EXE_LINK_UNWANTED,  /* --no-exe-link */
 };
 
+/* How the task of EXE_LINK_CHILD can go without leaving a trace in the program's account of its
+ * children (getrusage(2)): it is, if SIGCHLD is ignored when it dies. That must not be for a moment
+ * if another child could die in it, or if a SIGCHLD is pending, which it would throw away. */
+enum helper_death {
+	HELPER_COUNTED,      /* it is waited for, and counted */
+	HELPER_IGNORED,      /* SIGCHLD is ignored already */
+	HELPER_IGNORE,       /* it may be ignored for a moment: no children, none pending */
+};
+
 /* Where the vDSO has `syscall; …; ret`: what that tail does to the stack and the registers. */
 struct vdso_tail {
 	uint64_t offset;   /* from the start of [vdso]; 0: no tail was found */
@@ -74,6 +83,7 @@ struct host {
 
 	struct limit data_limit;    /* RLIMIT_DATA: prctl(2) holds the program's data against it */
 	struct limit task_limit;    /* RLIMIT_NPROC: EXE_LINK_CHILD needs one more task */
+	enum helper_death helper_death;
 	enum exe_link exe_link;
 	int exe_link_doubtful;      /* --explain found out that the way above does not work here */
 	uint64_t min_address;       /* vm.mmap_min_addr */

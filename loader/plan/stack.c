@@ -9,6 +9,8 @@
 #define ARG_FLOOR (32 * ARCH_PAGE)  /* ARG_MAX: a program always gets this much */
 #define ARG_CEILING (6UL << 20)     /* three quarters of _STK_LIM */
 #define STACK_EXPAND (128UL << 10)  /* setup_arg_pages() */
+/* What LEAVE writes below sp must lie in sp's own page: the page below is to stay untouched. */
+#define BELOW_SP (8 * (ARCH_TAIL_MAX_POPS + 2))
 #define STACK_TOP_WORD 8            /* bprm->p starts below the last word */
 
 /* ---- measuring ---- */
@@ -92,11 +94,22 @@ static int size_asked(const struct request *rq, const struct host *host, struct 
 	return 0;
 }
 
+/* arch_align_stack(), then create_elf_tables(): what lies below the strings. */
+static void place_tables(struct stack *s, const struct host *host, uint64_t gap)
+{
+	uint64_t words = 1 + s->argc + 1 + s->envc + 1;
+
+	s->platform = ((s->arg_start - gap) & ~(ARCH_STACK_ALIGN - 1)) - sizeof ARCH_PLATFORM;
+	s->random = s->platform - sizeof host->random;
+	s->auxv_bytes = host->auxc * sizeof(Elf64_auxv_t);
+	s->sp = (s->random - s->auxv_bytes - words * 8) & ~(ARCH_STACK_ALIGN - 1);
+}
+
 int stack_measure(const struct request *rq, const struct host *host, struct stack *s,
 	struct refusal *why)
 {
 	struct measure args = {0}, all;
-	uint64_t p = host->stack.end - STACK_TOP_WORD, words;
+	uint64_t p = host->stack.end - STACK_TOP_WORD, gap;
 
 	s->end = host->stack.end;
 	s->argc = argument_count(rq);
@@ -112,15 +125,10 @@ int stack_measure(const struct request *rq, const struct host *host, struct stac
 	s->arg_start = p - all.bytes;
 	s->env_start = s->arg_start + args.bytes;
 
-	p = s->arg_start;
-	if (host->randomize) /* arch_align_stack() */
-		p -= host->chance_gap % ARCH_STACK_RANDOM_BYTES;
-	p &= ~(ARCH_STACK_ALIGN - 1);
-	s->platform = p - sizeof ARCH_PLATFORM;
-	s->random = s->platform - sizeof host->random;
-	s->auxv_bytes = host->auxc * sizeof(Elf64_auxv_t);
-	words = 1 + s->argc + 1 + s->envc + 1;
-	s->sp = (s->random - s->auxv_bytes - words * 8) & ~(ARCH_STACK_ALIGN - 1);
+	gap = host->randomize ? host->chance_gap % ARCH_STACK_RANDOM_BYTES : 0;
+	place_tables(s, host, gap);
+	if (host->randomize && page_offset(s->sp) < BELOW_SP)
+		place_tables(s, host, gap < BELOW_SP ? gap + BELOW_SP : gap - BELOW_SP);
 	s->argv = s->sp + 8;
 	s->envp = s->argv + (s->argc + 1) * 8;
 	s->auxv = s->envp + (s->envc + 1) * 8;
