@@ -166,7 +166,8 @@ int image_segments(struct image *image, const Elf64_Phdr *phdr, struct refusal *
 			return -1;
 		note_load(image, ph, i);
 	}
-	if (image->loads == 0)
+	/* A program may leave everything to its interpreter. */
+	if (image->loads == 0 && image->interp < 0)
 		return refuse(why, NO_LOAD, -1, image->phnum, 0);
 	return 0;
 }

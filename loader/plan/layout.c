@@ -124,6 +124,30 @@ static void choose_vdso(const struct host *host, struct layout *at)
 	at->vdso_base = host->vdso_base ? host->vdso_base + shift : 0;
 }
 
+/* The vDSO waits and ends up beside the images: the kernel's answers see to that, if it gave any. */
+static int check_vdso(const struct image *image, uint64_t bias, const struct host *host,
+	const struct layout *at, struct refusal *why)
+{
+	const struct range *waits = host->vdso, *ends = at->vdso;
+	size_t last = host->vdsos - 1;
+	struct range hulls[2] = {{0, 0}, {0, 0}};
+
+	if (!image || host->vdsos == 0)
+		return 0;
+	hulls[0] = (struct range){waits[0].start, waits[last].end};
+	hulls[1] = (struct range){ends[0].start, ends[last].end};
+	for (int i = host->vdso_parked ? 0 : 1; i < 2; i++) {
+		int index = layout_over(image, bias, &hulls[i]);
+		struct segment s;
+
+		if (index < 0)
+			continue;
+		segment_place(&image->phdr[index], index, bias, &s);
+		return refuse(why, OVER_VDSO, index, s.page, s.mem_end);
+	}
+	return 0;
+}
+
 static int needs_bridge(const struct image *program, const struct image *interp,
 	const struct request *rq, const struct host *host, const struct layout *at)
 {
@@ -193,13 +217,16 @@ int layout_choose(const struct image *program, const struct image *interp,
 
 	if (check_places(program, at->bias, host, why))
 		return -1;
-	if (interp && check_places(interp, at->interp_bias, host, why)) {
-		why->file = "interpreter";
-		return -1;
-	}
 	choose_addresses(program, interp, at);
 	choose_extents(program, at);
 	choose_vdso(host, at);
+	if (check_vdso(program, at->bias, host, at, why))
+		return -1;
+	if (interp && (check_places(interp, at->interp_bias, host, why)
+		    || check_vdso(interp, at->interp_bias, host, at, why))) {
+		why->file = "interpreter";
+		return -1;
+	}
 	at->stack_prot = PROT_READ | PROT_WRITE | (stack_flags & PF_X ? PROT_EXEC : 0u);
 	if (at->start >= ARCH_USER_END)
 		return refuse(why, ENTRY_IN_USER, -1, at->start, ARCH_USER_END);

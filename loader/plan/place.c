@@ -95,11 +95,23 @@ static int load_base_asked(const struct image *program, const struct request *rq
 	return 0;
 }
 
+/* elf_load() asks mmap only for bytes of a file. A first PT_LOAD without any lies where it says, and
+ * what it says is 0: nothing can be mapped there. */
+static int first_has_bytes(const struct image *image)
+{
+	return image->phdr[image->first_load].p_filesz != 0;
+}
+
+static uint64_t first_page(const struct image *image)
+{
+	return page_down(image->phdr[image->first_load].p_vaddr);
+}
+
 /* load_elf_binary(): where an ET_DYN's first page goes, before `- vaddr`. */
 static uint64_t dyn_base(const struct image *program, const struct image *interp,
 	const struct host *host)
 {
-	uint64_t base = host->where.program;
+	uint64_t base = first_has_bytes(program) ? host->where.program : 0;
 
 	if (interp) {
 		base = ARCH_DYN_BASE;
@@ -116,7 +128,7 @@ static uint64_t dyn_bias(const struct image *program, const struct image *interp
 	uint64_t first = program->phdr[program->first_load].p_vaddr;
 
 	if (!interp && program->align == ARCH_PAGE)
-		return base - page_down(first);
+		return base - first_page(program);
 	return page_down(base - first);
 }
 
@@ -125,7 +137,7 @@ static int bias_known(const struct image *program, const struct image *interp,
 	const struct request *rq, const struct host *host, uint64_t *bias)
 {
 	*bias = 0;
-	if (program->type == ET_EXEC)
+	if (program->type == ET_EXEC || program->loads == 0)
 		return 1;
 	if (rq->has_load_base)
 		*bias = rq->load_base - program->low;
@@ -147,10 +159,19 @@ void layout_question(const struct image *program, const struct image *interp,
 	q->program = program->type == ET_DYN && !interp && !rq->has_load_base;
 	q->interp = interp && interp->type == ET_DYN;
 	if (q->interp && program->type == ET_EXEC)
-		q->interp_hint = page_down(interp->phdr[interp->first_load].p_vaddr);
+		q->interp_hint = first_page(interp);
 	q->vdso = vdso_in_play(program, interp, host);
 	if (q->vdso)
 		q->parking = place_find_gap(&o, q->vdso_span, ARCH_PARKING_HINT);
+}
+
+/* load_elf_interp(): without bytes to map, the address that mmap would have been asked for. */
+static uint64_t interp_base(const struct image *program, const struct image *interp,
+	const struct host *host)
+{
+	if (first_has_bytes(interp))
+		return host->where.interp;
+	return program->type == ET_EXEC ? first_page(interp) : 0;
 }
 
 int layout_bias(const struct image *program, const struct image *interp, const struct request *rq,
@@ -159,16 +180,16 @@ int layout_bias(const struct image *program, const struct image *interp, const s
 	*at = (struct layout){0};
 	if (rq->has_load_base && load_base_asked(program, rq, at, why))
 		return -1;
-	if (program->type == ET_DYN && !rq->has_load_base) {
+	if (program->type == ET_DYN && !rq->has_load_base && program->loads) {
 		uint64_t base = dyn_base(program, interp, host);
 
-		if (base < host->min_address || base > ARCH_USER_END - image_span(program))
+		if ((base < host->min_address && (interp || first_has_bytes(program)))
+		    || base > ARCH_USER_END - image_span(program))
 			return refuse(why, ALIGN_ROOM, -1, program->align, image_span(program));
 		at->bias = dyn_bias(program, interp, base);
 	}
 	if (interp && interp->type == ET_DYN)
-		at->interp_bias =
-			host->where.interp - page_down(interp->phdr[interp->first_load].p_vaddr);
+		at->interp_bias = interp_base(program, interp, host) - first_page(interp);
 	return 0;
 }
 
@@ -200,11 +221,6 @@ static uint64_t first_fit(const struct occupied *o, uint64_t length)
 	return start;
 }
 
-static uint64_t first_page(const struct image *image)
-{
-	return page_down(image->phdr[image->first_load].p_vaddr);
-}
-
 void layout_infer(const struct image *program, const struct image *interp,
 	const struct request *rq, struct host *host)
 {
@@ -228,7 +244,7 @@ void layout_infer(const struct image *program, const struct image *interp,
 	o.program = program;
 	o.interp = interp;
 	if (q.program)
-		o.bias = page_down(host->where.program - program->phdr[program->first_load].p_vaddr);
+		o.bias = dyn_bias(program, interp, host->where.program);
 	if (q.interp)
 		o.interp_bias = host->where.interp - first_page(interp);
 	host->where.vdso = first_fit(&o, q.vdso_span);

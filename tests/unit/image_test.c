@@ -124,6 +124,20 @@ START_TEST(an_interpreter_has_no_interpreter)
 }
 END_TEST
 
+START_TEST(everything_left_to_the_interpreter)
+{
+	struct scene *s = scene_new(PIE);
+	struct outcome o;
+
+	s->program.phdr[0].p_type = s->program.phdr[1].p_type = PT_NULL;
+	ck_assert_int_eq(scene_run(s, &o), 0);
+	ck_assert_uint_eq(o.at.bias, 0);
+	ck_assert_uint_eq(o.at.start, SCENE_INTERP_AT + 0x1010);
+	outcome_free(&o);
+	free(s);
+}
+END_TEST
+
 START_TEST(unordered_loads)
 {
 	struct scene *s = scene_new(STATIC);
@@ -233,6 +247,7 @@ Suite *image_suite(void)
 	tcase_add_test(tcase, alignment);
 	tcase_add_test(tcase, first_interp_and_last_stack_win);
 	tcase_add_test(tcase, an_interpreter_has_no_interpreter);
+	tcase_add_test(tcase, everything_left_to_the_interpreter);
 	tcase_add_test(tcase, unordered_loads);
 	tcase_add_test(tcase, end_of_user_half);
 	tcase_add_test(tcase, short_header);

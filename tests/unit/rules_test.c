@@ -39,6 +39,7 @@ struct row {
 #define USER_END ARCH_USER_END
 #define DATA 0x403e00UL /* p_vaddr of the data segment of a STATIC scene */
 #define NO_BYTES SET(P1.p_filesz, 0)
+#define NO_VDSO SET(host.vdsos, 0)
 
 static const struct row rows[] = {
 	/* the ELF header */
@@ -113,13 +114,13 @@ static const struct row rows[] = {
 		USER_END - SCENE_INTERP_AT - 1, 1, USER_END, USER_END,
 		{SET(interp.phdr[1].p_filesz, 0), SET(interp.phdr[1].p_memsz, 0)}},
 	{MEMSZ_IN_USER, STATIC, ON(P1.p_memsz), USER_END - DATA + 1, SCENE_STACK_START - DATA, 1,
-		USER_END - DATA + 1, DATA, {NO_BYTES}},
+		USER_END - DATA + 1, DATA, {NO_BYTES, NO_VDSO}},
 	{MEMSZ_IN_USER, STATIC, ON(P1.p_memsz), USER_END + 1, SCENE_STACK_START - DATA, 1,
-		USER_END + 1, DATA, {NO_BYTES}},
+		USER_END + 1, DATA, {NO_BYTES, NO_VDSO}},
 	{MEMSZ_IN_USER, STATIC, ON(P1.p_memsz), 1UL << 63, SCENE_STACK_START - DATA, 1, 1UL << 63,
-		DATA, {NO_BYTES}},
+		DATA, {NO_BYTES, NO_VDSO}},
 	{MEMSZ_IN_USER, STATIC, ON(P1.p_memsz), UINT64_MAX, SCENE_STACK_START - DATA, 1, UINT64_MAX,
-		DATA, ALONE},
+		DATA, {NO_VDSO}},
 	{MEMSZ_IN_USER, PIE, ON(interp.phdr[1].p_memsz), USER_END - SCENE_INTERP_AT - 0x3000 + 1,
 		SCENE_STACK_START - SCENE_INTERP_AT - 0x3000, 1,
 		USER_END - SCENE_INTERP_AT - 0x3000 + 1, SCENE_INTERP_AT + 0x3000, ALONE},
@@ -134,18 +135,20 @@ static const struct row rows[] = {
 		{SET(program.size, 0x2000)}},
 	{LOW_ADDRESS, STATIC, ON(P1.p_vaddr), 0xfe00, 0x10e00, 1, 0xf000, 65536, ALONE},
 	{LOW_ADDRESS, STATIC, ON(P0.p_vaddr), 0, 0x10000, 0, 0, 65536, ALONE},
+	{LOW_ADDRESS, STATIC_PIE, ON(P0.p_filesz), 0, 0x1800, 0, 0, 65536, ALONE},
+	{LOW_ADDRESS, PIE, ON(interp.phdr[0].p_filesz), 0, 0x1800, 0, 0, 65536, ALONE},
 	{ALIGN_ROOM, PIE, ON(P0.p_align), 1UL << 47, 1UL << 46, -1, 1UL << 47, 0x7000, ALONE},
 	{ALIGN_ROOM, STATIC_PIE, ON(P1.p_align), 1UL << 47, 1UL << 46, -1, 1UL << 47, 0x7000, ALONE},
 	{ALIGN_ROOM, PIE, ON(P1.p_memsz), USER_END - 0x555555554000 - 0x3e00 + 1,
 		SCENE_STACK_START - 0x555555554000 - 0x3e00, -1, 4096,
-		USER_END - 0x555555554000 + 0x1000, {NO_BYTES}},
+		USER_END - 0x555555554000 + 0x1000, {NO_BYTES, NO_VDSO}},
 	{OVER_STACK, STATIC, ON(P1.p_memsz), SCENE_STACK_START - DATA + 1, SCENE_STACK_START - DATA,
-		1, 0x403000, SCENE_STACK_START + 0x1000, {NO_BYTES}},
+		1, 0x403000, SCENE_STACK_START + 0x1000, {NO_BYTES, NO_VDSO}},
 	{OVER_STACK, STATIC, ON(P1.p_vaddr), SCENE_STACK_END - 0xe00, SCENE_STACK_START - 0x1200, 1,
 		SCENE_STACK_END - 0x1000, SCENE_STACK_END,
 		{NO_BYTES, SET(P1.p_memsz, 0x200)}},
 	{OVER_VDSO, STATIC, ON(P1.p_memsz), SCENE_VDSO_START - DATA + 1, SCENE_VDSO_START - DATA, 1,
-		0x403000, SCENE_VDSO_START + 0x1000, {NO_BYTES, SET(host.vdso_fixed, 1)}},
+		0x403000, SCENE_VDSO_START + 0x1000, {NO_BYTES, SET(host.vdso_fixed, 1), SET(host.where.vdso, 0)}},
 	{OVER_VDSO, STATIC, ON(host.vdso_fixed), 1, 0, 1, SCENE_VDSO_END - 0x1000, SCENE_VDSO_END,
 		{NO_BYTES, SET(P1.p_memsz, 0x200), SET(P1.p_vaddr, SCENE_VDSO_END - 0x200)}},
 	{OVER_VDSO, STATIC, ON(P1.p_memsz), 0x7fffe000f001 - DATA, 0x7fffe000f000 - DATA, 1, 0x403000,
@@ -153,6 +156,11 @@ static const struct row rows[] = {
 		{NO_BYTES, SET(host.stack.start, 0x200000), SET(host.stack.end, 0x300000),
 			SET(host.vdso_home[0].start, 0x7fffe000f000),
 			SET(host.vdso_home[2].end, 0x7fffe0014000)}},
+	{OVER_VDSO, PIE, ON(host.where.vdso), SCENE_INTERP_AT - 0x7000, SCENE_INTERP_AT - 0x8000, 0,
+		SCENE_INTERP_AT, SCENE_INTERP_AT + 0x2000, ALONE},
+	{OVER_VDSO, STATIC_PIE, ON(host.where.program), 0x5a7000, 0x5a8000, 0, 0x5a7000, 0x5a9000,
+		{SET(host.vdso_parked, 1), SET(host.vdso[0].start, 0x5a0000),
+			SET(host.vdso[2].end, 0x5a8000)}},
 	{ENTRY_IN_USER, STATIC, ON(program.header.e_entry), USER_END, USER_END - 1, -1, USER_END,
 		USER_END, ALONE},
 	{ENTRY_IN_USER, STATIC, ON(program.header.e_entry), UINT64_MAX, 0, -1, UINT64_MAX, USER_END,
@@ -200,7 +208,7 @@ static const struct row rows[] = {
 		{SET(rq.has_brk, 1)}},
 	{NO_ROOM, STATIC, ON(P1.p_memsz), SCENE_STACK_START - 0x100000 - 0x10000,
 		SCENE_STACK_START - 0x100000 - 0x11000, -1, 4096, 0,
-		{NO_BYTES, SET(P1.p_vaddr, 0x10000), SET(host.in_place, 0)}},
+		{NO_BYTES, SET(P1.p_vaddr, 0x10000), SET(host.in_place, 0), NO_VDSO}},
 };
 
 /* Raised by code that acts; tests/refusals shows them on live files. */
