@@ -12,8 +12,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,11 +19,11 @@
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "pairs.h"
+
 #define WARM_UP 20
-#define PROGRESS_EVERY 0.2 /* seconds */
 
 struct run {
 	double us;
@@ -47,14 +45,6 @@ static void die(const char *what)
 	exit(2);
 }
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
 /* What cannot succeed must not be measured. */
 static void check_end(char **command, int status)
 {
@@ -72,7 +62,7 @@ static struct run run(char **command)
 	struct rusage usage;
 	struct run r;
 	int status;
-	double start = now();
+	double start = pairs_now();
 	pid_t pid = with_vfork ? vfork() : fork();
 
 	if (pid == 0) {
@@ -81,7 +71,7 @@ static struct run run(char **command)
 	}
 	if (pid < 0 || wait4(pid, &status, 0, &usage) != pid)
 		die("running it");
-	r.us = now() - start;
+	r.us = pairs_now() - start;
 	r.faults = (double)usage.ru_minflt;
 	check_end(command, status);
 	return r;
@@ -156,18 +146,6 @@ static long count_syscalls(char **command)
 
 /* ---- statistics ---- */
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double sorted_median(const double *v, size_t n)
-{
-	return n % 2 ? v[n / 2] : (v[n / 2 - 1] + v[n / 2]) / 2;
-}
-
 enum measure { RATIO, DIFFERENCE, TIME_A, FAULTS_A, FAULTS_B };
 
 static double value(enum measure what, const struct run *a, const struct run *b)
@@ -186,18 +164,12 @@ static double median(enum measure what, const struct series *a, const struct ser
 	double *low, double *high)
 {
 	double *v = malloc(n * sizeof *v), middle;
-	size_t margin = (size_t)ceil(0.98 * sqrt((double)n));
 
 	if (!v)
 		die("memory");
 	for (size_t i = 0; i < n; i++)
 		v[i] = value(what, &a->runs[i], &b->runs[i]);
-	qsort(v, n, sizeof *v, compare);
-	middle = sorted_median(v, n);
-	if (low && high) {
-		*low = v[n / 2 > margin ? n / 2 - margin : 0];
-		*high = v[n / 2 + margin < n ? n / 2 + margin : n - 1];
-	}
+	middle = pairs_median(v, n, low, high);
 	free(v);
 	return middle;
 }
@@ -214,35 +186,6 @@ static void print_row(const struct series *a, const struct series *b, size_t n, 
 
 /* ---- the row ---- */
 
-static void pin(void)
-{
-	cpu_set_t have, one;
-
-	CPU_ZERO(&one);
-	if (sched_getaffinity(0, sizeof have, &have))
-		die("sched_getaffinity");
-	for (size_t cpu = CPU_SETSIZE; cpu-- > 0;)
-		if (CPU_ISSET(cpu, &have)) {
-			CPU_SET(cpu, &one);
-			break;
-		}
-	if (sched_setaffinity(0, sizeof one, &one))
-		die("sched_setaffinity");
-}
-
-static void progress(size_t done, size_t n)
-{
-	static double last;
-
-	if (!isatty(2) || (done < n && now() - last < PROGRESS_EVERY * 1e6))
-		return;
-	last = now();
-	if (done < n)
-		fprintf(stderr, "\r%s: %zu of %zu pairs", name, done, n);
-	else
-		fprintf(stderr, "\r\33[K");
-}
-
 static void measure(struct series *a, struct series *b, size_t n)
 {
 	for (size_t i = 0; i < WARM_UP; i++) {
@@ -254,7 +197,7 @@ static void measure(struct series *a, struct series *b, size_t n)
 
 		first->runs[i] = run(first->command);
 		second->runs[i] = run(second->command);
-		progress(i + 1, n);
+		pairs_progress(name, i + 1, n);
 	}
 	a->syscalls = count_syscalls(a->command);
 	b->syscalls = count_syscalls(b->command);
@@ -295,7 +238,8 @@ int main(int argc, char **argv)
 	null = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	if (!a.runs || !b.runs || null < 0)
 		die("setting up");
-	pin();
+	if (pairs_pin())
+		die("pinning to a CPU");
 	/* Our own standard output waits elsewhere, close-on-exec. */
 	kept = fcntl(1, F_DUPFD_CLOEXEC, 3);
 	dup2(null, 1);

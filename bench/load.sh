@@ -25,7 +25,11 @@ say() {
 # ---- what is measured --------------------------------------------------------------------
 
 mkdir -p "$build/bench"
-"$cc" -O2 -Wall -o "$build/bench/load" "$here/load.c" -lm
+"$cc" -O2 -Wall -o "$build/bench/load" "$here/load.c" "$here/pairs.c" -lm
+if [ -f "$build/libuload.a" ]; then
+	"$cc" -O2 -Wall -Wl,-z,now -I"$here/../include" -o "$build/bench/fexec" "$here/fexec.c" \
+		"$here/pairs.c" "$build/libuload.a" -lm
+fi
 "$cc" -static -nostdlib -no-pie -Wl,--build-id=none -o "$build/bench/exit" \
 	"$here/arch/$arch/exit.S"
 "$cc" -O2 -static -no-pie -o "$build/bench/hello" "$here/hello.c" 2>/dev/null \
@@ -36,7 +40,8 @@ room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 trap 'exit 130' INT TERM
 chmod 755 "$room"
-for file in "$build/bench/load" "$build/bench/exit" "$build/bench/hello" "$uload"; do
+for file in "$build/bench/load" "$build/bench/exit" "$build/bench/hello" \
+		"$build/bench/fexec" "$uload"; do
 	[ ! -f "$file" ] || cp -L "$file" "$room/"
 done
 chmod 755 "$room"/*
@@ -64,6 +69,10 @@ rows_of_user() {
 	row "$1" "$pairs" "tiny, exe link, $who" "$tiny" -- "$u" "$tiny"
 	[ ! -f "$hello" ] || row "$2" "$few" "glibc hello, exe link, $who" "$hello" -- "$u" "$hello"
 	row '' "$few" "dynamic true, exe link, $who" "$true" -- "$u" "$true"
+	if [ -f "$room/fexec" ]; then
+		$as "$room/fexec" --goal=0.75 "$pairs" "uload_fexec, over fork, $who" "$tiny" \
+			|| say "uload_fexec ended with an error"
+	fi
 }
 
 machine() {
@@ -75,6 +84,7 @@ machine() {
 cat <<END
 uload against execve(2): $(machine)
 A run is fork + execve + wait4 from a small process, on one CPU; $pairs pairs for tiny, $few for others.
+For uload_fexec, called in a child of a small process, the time of fork alone is taken off both.
 
                                        ratio, 95 % bounds           execve   extra   page faults   system calls
                                      median  of the median   goal       us      us  execve uload   execve uload
