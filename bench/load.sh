@@ -30,9 +30,9 @@ if [ -f "$build/libuload.a" ]; then
 	"$cc" -O2 -Wall -Wl,-z,now -I"$here/../include" -o "$build/bench/fexec" "$here/fexec.c" \
 		"$here/pairs.c" "$build/libuload.a" -lm
 fi
-"$cc" -static -nostdlib -no-pie -Wl,--build-id=none -o "$build/bench/exit" \
+"$cc" -static -nostdlib -Wl,--build-id=none -o "$build/bench/exit" \
 	"$here/arch/$arch/exit.S"
-"$cc" -O2 -static -no-pie -o "$build/bench/hello" "$here/hello.c" 2>/dev/null \
+"$cc" -O2 -static -o "$build/bench/hello" "$here/hello.c" 2>/dev/null \
 	|| say "no static glibc: its rows are skipped"
 
 # Copies that any user can reach.

@@ -11,7 +11,7 @@ $(BUILD)/examples/tiny: examples/tiny/tiny.c examples/tiny/arch/$(ARCH)/start.S 
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu11 -Og -g $(WARN) -ffreestanding -fno-pie -fno-stack-protector \
-		-fno-asynchronous-unwind-tables -fcf-protection=none -static -nostdlib -no-pie \
+		-fno-asynchronous-unwind-tables -fcf-protection=none -static -nostdlib \
 		-Wl,--build-id=none -Wl,-z,noexecstack -o $@ $(filter %.c %.S,$^)
 
 # Hosted: a program that calls uload_exec().
