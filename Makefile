@@ -64,7 +64,7 @@ uload: $(BUILD)/uload
 
 $(BUILD)/uload: $(COMMAND_O) $(SHARED_O) loader/arch/$(ARCH)/uload.ld
 	$(call say,LD,$@)
-	$(Q)$(CC) -static -nostdlib -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
+	$(Q)$(CC) -static -nostdlib -Wl,--build-id=none -Wl,-z,noexecstack \
 		-Wl,--gc-sections -Wl,-T,loader/arch/$(ARCH)/uload.ld -o $@ $(COMMAND_O) $(SHARED_O)
 
 # ---- libuload.a: one object, only the names of uload.h are to be seen ----
@@ -89,6 +89,7 @@ check-pure: $(PURE_O) ## pure modules call nothing but memcpy, memset, memcmp
 		"a pure module has writable data:", $$1, $$2; bad = 1 } END { exit bad }'
 
 include tests/tests.mk
+include examples/examples.mk
 
 check: all check-pure tests ## build and run all tests
 	$(Q)tests/run.sh $(BUILD) ./uload

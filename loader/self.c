@@ -102,6 +102,7 @@ int probe_self(const struct start *start, const struct request *rq, struct host 
 	probe_chance(rq, host);
 	probe_tail(host);
 	probe_rights(rq, host);
-	host->pid = (uint64_t)sys0(__NR_getpid);
+	if (rq->stop)
+		host->pid = (uint64_t)sys0(__NR_getpid);
 	return 0;
 }

@@ -14,30 +14,65 @@
 #define FIXED_NOREPLACE 0x100000
 #define NEAR (1UL << 40)
 
+static int move(const struct range *from, uint64_t to)
+{
+	return sys_failed(sys_mremap(from->start, from->end - from->start, to));
+}
+
 static int move_all(struct host *host, const struct range *from, int64_t shift)
 {
-	for (size_t i = 0; i < host->vdsos; i++) {
-		uint64_t to = from[i].start + (uint64_t)shift;
-		long got = sys_mremap(from[i].start, from[i].end - from[i].start, to);
-
-		if (sys_failed(got))
+	for (size_t i = 0; i < host->vdsos; i++)
+		if (move(&from[i], from[i].start + (uint64_t)shift))
 			return -1;
-	}
 	return 0;
+}
+
+static void add_vdso(struct host *host, const struct range *home, int64_t shift)
+{
+	host->vdso_home[host->vdsos] = *home;
+	host->vdso[host->vdsos++] = (struct range){home->start + (uint64_t)shift,
+		home->end + (uint64_t)shift};
+}
+
+/* Linux before 6.17 moves one mapping at a time, and does not say where one ends and the next begins.
+ * But it does not split these, so the first length that moves is the mapping's own. */
+static int park_singly(struct host *host, struct range all, int64_t shift)
+{
+	struct range one = {all.start, all.start};
+
+	host->vdsos = 0;
+	while (one.end < all.end && host->vdsos < HOST_MAX_VDSO) {
+		one.end += ARCH_PAGE;
+		if (move(&one, one.start + (uint64_t)shift))
+			continue;
+		add_vdso(host, &one, shift);
+		one.start = one.end;
+	}
+	return one.start == all.end ? 0 : -1;
 }
 
 static void park(struct host *host, uint64_t parking)
 {
-	int64_t shift = (int64_t)(parking - host->vdso_home[0].start);
+	struct range all = host->vdso_home[0];
+	int64_t shift = (int64_t)(parking - all.start);
 
-	if (!parking || move_all(host, host->vdso_home, shift)) {
+	if (!parking) {
 		host->vdso_fixed = 1;
 		return;
 	}
-	for (size_t i = 0; i < host->vdsos; i++)
-		host->vdso[i] = (struct range){host->vdso_home[i].start + (uint64_t)shift,
-			host->vdso_home[i].end + (uint64_t)shift};
 	host->vdso_parked = 1;
+	if (!move(&all, parking)) {
+		host->vdsos = 0;
+		add_vdso(host, &all, shift);
+		return;
+	}
+	if (!park_singly(host, all, shift))
+		return;
+	move_all(host, host->vdso, -shift);
+	host->vdsos = 1;
+	host->vdso[0] = host->vdso_home[0] = all;
+	host->vdso_parked = 0;
+	host->vdso_fixed = 1;
 }
 
 void where_undo(struct host *host)

@@ -121,15 +121,18 @@ leave:	mov (%rbx), %rbx
 	xor %r15d, %r15d
 	test %rcx, %rcx
 	jz stay
+	test %eax, %eax         /* 11: flags 0x202, which a tail without xor keeps */
 	jmp *%rcx
 stay:	test %rsi, %rsi
 	jz gone
 	syscall
-gone:	xor %eax, %eax
-	xor %ecx, %ecx
-	xor %esi, %esi
-	xor %edi, %edi
-	xor %r11d, %r11d
+gone:	mov $1, %eax
+	test %eax, %eax         /* flags 0x202 again; mov leaves them */
+	mov $0, %eax
+	mov $0, %ecx
+	mov $0, %esi
+	mov $0, %edi
+	mov $0, %r11d
 	ret
 
 /* COPY(to, from, length) */
