@@ -177,15 +177,13 @@ noexec_mount() {
 
 page=$(printf %04096d 0)
 
-page=$(printf %04096d 0)
-
 options() {
 	refuses '--load-base of an ET_EXEC' 126 load-base-exec "$uload" --load-base=0x10000000 ./good
 	refuses '--load-base within a page' 126 load-base-align "$uload" --load-base=0x10000800 ./pie
 	refuses '--load-base too high' 126 load-base-room "$uload" --load-base=0x7fffffffe000 ./pie
-	refuses '--load-base too low' 126 low-address "$uload" --load-base=0 ./pie
+	refuses '--load-base too low' 126 low-address $nobody ./uload --load-base=0 ./pie
 	refuses '--stack-size of a page' 126 stack-size-small "$uload" --stack-size=1 ./good "$page"
-	refuses '--brk 0' 126 brk-room "$uload" --brk=0 ./good
+	refuses '--brk 0' 126 brk-room $nobody ./uload --brk=0 ./good
 	refuses '--brk in the kernel half' 126 brk-room "$uload" --brk=0xffffffff80000000 ./good
 	refuses '--stack-size over the hard limit' 126 stack-size-large \
 		sh -c 'ulimit -s 1024; exec "$0" --stack-size=2M ./good' "$uload"

@@ -5,7 +5,7 @@
  *   memory   base       base+400             base+2800   base+2900        base+4800
  *            | r-x                           | rw-       | .bss             |
  *
- * It ends with status 42 if its data and its .bss are right, else with 43; as an interpreter, too. */
+ * It ends with status 42 if its data and .bss are right, else with 43; as an interpreter, too. */
 #ifndef REFUSALS_TARGET_H
 #define REFUSALS_TARGET_H
 

@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, refusal_suite());
 	srunner_add_suite(runner, names_suite());
+	srunner_add_suite(runner, script_suite());
 	srunner_run_all(runner, CK_NORMAL);
 	run = srunner_ntests_run(runner);
 	failed = srunner_ntests_failed(runner);

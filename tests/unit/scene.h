@@ -93,5 +93,6 @@ Suite *plan_suite(void);
 Suite *text_suite(void);
 Suite *refusal_suite(void);
 Suite *names_suite(void);
+Suite *script_suite(void);
 
 #endif

@@ -173,7 +173,7 @@ static void check_tables(const struct scene *s, const struct stack *stack)
 	ck_assert_uint_eq(word_at(stack, stack->end - 8), 0);
 }
 
-/* Every number of arguments and variables up to six, with and without what #! lines put in front. */
+/* Every number of arguments and variables up to six, with and without what #! lines add. */
 START_TEST(tables)
 {
 	for (size_t argc = 0; argc <= 6; argc++)
