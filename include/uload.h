@@ -36,6 +36,9 @@ struct uload_refusal {
  * robust list, rseq, memory locks, registers, all mappings) and the program is entered. What
  * execve keeps is kept. No atexit handler runs and no stdio buffer is written: flush first.
  *
+ * Where mlockall(MCL_FUTURE) and RLIMIT_MEMLOCK leave no room for uload's bridge, all locks are
+ * released first; if the load is then refused after all (EAGAIN, ENOMEM), they are gone.
+ *
  * Does not return on success. Returns -1 with errno set: EBUSY if other threads are alive, or if
  * the memory is shared with the parent (vfork); ENOENT without /proc; else what execve(2) gives
  * (E2BIG, EACCES, ELIBBAD, ELOOP, ENOENT, ENOEXEC, ENOMEM, ETXTBSY, …). Where the kernel would have

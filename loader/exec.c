@@ -1,6 +1,8 @@
 /* exec.c: the table of contents. bytes → image → layout → stack → plan → bridge → jump. */
 #include "exec.h"
 
+#include "arch.h"
+#include "probe.h"
 #include "shebang.h"
 #include "sys.h"
 #include "where.h"
@@ -27,15 +29,34 @@ static const struct image *interp_of(const struct exec *x)
 	return x->image.interp < 0 ? NULL : &x->interp_image;
 }
 
+static size_t steps_room(const struct exec *x)
+{
+	return x->plan.room * (x->rq.trace ? 2 : 1);
+}
+
+/* The bridge is its code, and its table too where that cannot stay on uload's stack. */
 static uint64_t bridge_bytes(const struct exec *x)
 {
-	return commit_bytes(plan_room(&x->image, interp_of(x), &x->host) * (x->rq.trace ? 2 : 1),
-		x->stack.end - x->stack.sp, x->rq.program, x->rq.trace);
+	if (x->host.in_place)
+		return ARCH_PAGE;
+	return ARCH_PAGE + page_up(commit_bytes(steps_room(x), x->stack.end - x->stack.sp,
+		x->rq.program, x->rq.trace));
+}
+
+/* vm.mmap_min_addr matters to few programs. */
+static int asks_for_low_addresses(const struct exec *x)
+{
+	const Elf64_Phdr *first = &x->image.phdr[x->image.first_load];
+
+	return x->rq.has_load_base || x->rq.has_brk
+		|| (x->image.type == ET_EXEC ? x->image.low < x->host.min_address : !first->p_filesz);
 }
 
 /* What the kernel would choose: asked where uload is alone, inferred where a program lives. */
 static int places(struct exec *x, struct refusal *why)
 {
+	if (asks_for_low_addresses(x))
+		probe_min_address(&x->host);
 	if (!x->host.living)
 		return where_ask(&x->file, &x->image, &x->interp_file, interp_of(x), &x->rq, &x->host,
 			&x->at, why);
@@ -43,25 +64,24 @@ static int places(struct exec *x, struct refusal *why)
 	return layout_bias(&x->image, interp_of(x), &x->rq, &x->host, &x->at, why);
 }
 
-/* uload may run from its own text and stack to the end if nothing it still needs by then lies where
- * the initial stack is written, and if there is room for the bridge's table. */
+/* What uload planned may stay on its own stack to the end if the initial stack is written above it,
+ * and if there is room for the bridge's table. */
 static void judge_place(struct exec *x)
 {
 	if ((uint64_t)x->memory.end > page_down(x->stack.sp)
-	    || (uint64_t)(x->memory.end - x->memory.at) < bridge_bytes(x))
+	    || (uint64_t)(x->memory.end - x->memory.at)
+		< commit_bytes(steps_room(x), 0, x->rq.program, 0))
 		x->host.in_place = 0;
 }
 
 /* All memory that the plan takes is taken before addresses are chosen: it lies somewhere, too. */
 static int plan_memory(struct exec *x, struct refusal *why)
 {
-	size_t room = plan_room(&x->image, interp_of(x), &x->host);
-
-	x->plan.room = room;
-	x->plan.step = memory_take(&x->memory, (x->rq.trace ? 2 : 1) * room * sizeof(struct step), why);
+	x->plan.room = plan_room(&x->image, interp_of(x), &x->host);
 	x->stack.bytes = memory_take(&x->memory, x->stack.end - x->stack.sp, why);
+	x->plan.step = memory_take(&x->memory, steps_room(x) * sizeof(struct step), why);
 	if (x->rq.trace)
-		x->trace = memory_take(&x->memory, room * PLAN_TRACE_LINE, why);
+		x->trace = memory_take(&x->memory, x->plan.room * PLAN_TRACE_LINE, why);
 	if (!x->plan.step || !x->stack.bytes || (x->rq.trace && !x->trace))
 		return -1;
 	judge_place(x);

@@ -116,7 +116,7 @@ static __attribute__((noinline)) int command_on_stack(const struct start *start)
 		unsigned char gap[GAP_BYTES];
 	} workspace;
 
-	__asm__ volatile("" : : "r"(&workspace) : "memory");
+	__asm__ volatile("" : : "r"(&workspace) : "memory"); /* keeps the gap */
 	return command(start, workspace.arena, sizeof workspace.arena, 1);
 }
 
@@ -127,5 +127,6 @@ _Noreturn void uload_start(const uint64_t *sp)
 
 	probe_start(sp, &start);
 	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
+	start.stack_limit = limit[0];
 	sys_exit(limit[0] < SMALL_STACK ? command(&start, NULL, 0, 0) : command_on_stack(&start));
 }

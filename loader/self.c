@@ -10,7 +10,6 @@
 #include "sys.h"
 #include "tail.h"
 
-#define RLIMIT_STACK 3
 #define FRAMES_BYTES (64UL << 10) /* more than uload's own frames (main.c) ever take */
 
 extern const char __uload_start[], __uload_end[];
@@ -29,14 +28,12 @@ void probe_start(const uint64_t *sp, struct start *start)
 
 static void probe_stack(const struct start *start, struct host *host)
 {
-	uint64_t limit[2] = {0};
 	uint64_t execfn = host_auxv(host, AT_EXECFN), strings = (uint64_t)start->argv[0];
 
 	while (*(const char *)execfn)
 		execfn++;
 	host->stack.end = execfn + 1 + 8;
-	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
-	host->stack_limit = limit[0];
+	host->stack_limit = start->stack_limit;
 	if (start->argc == 0)
 		strings = execfn;
 	host->stack.start = stack_bottom(host->stack.end, strings, host->stack_limit);

@@ -1,9 +1,10 @@
 /* commit.c: a plan's steps as the rows of the bridge's table. See commit.h.
  *
  *   bridge   page 0: the code of bridge.S, r-x
- *            page 1 …: rows, the failure block, the memory map for prctl(2), messages, the stack
+ *   table    rows, the failure block, the memory map for prctl(2), messages: on uload's own stack,
+ *            below the new one (host->in_place), or with a copy of the stack in page 1 … of the bridge
  *
- * Each step becomes one row (the exe link by a child becomes four); no address is computed here. */
+ * Most steps become one row; what is told by one step and takes several is told where it is made. */
 #include "commit.h"
 
 #include <linux/prctl.h>
@@ -19,7 +20,8 @@
 
 #define FIXED_NOREPLACE 0x100000
 #define MESSAGE_BYTES 112
-#define ROWS_BEYOND_STEPS 8 /* SPAWN, exit, wait, two for SIGCHLD; LEAVE's second row */
+/* SPAWN, exit, wait, two for SIGCHLD; four more for the stack; LEAVE's second row */
+#define ROWS_BEYOND_STEPS 12
 
 struct writer {
 	const struct plan *plan;
@@ -33,8 +35,8 @@ uint64_t commit_bytes(size_t steps, uint64_t stack_bytes, const char *path, int 
 {
 	uint64_t per_step = sizeof(struct row) + MESSAGE_BYTES + (trace ? PLAN_TRACE_LINE : 0);
 
-	return ARCH_PAGE + page_up((steps + ROWS_BEYOND_STEPS) * per_step + stack_bytes + strlen(path)
-		+ 2 * sizeof(struct prctl_mm_map) + sizeof(struct failure) + 512);
+	return (steps + ROWS_BEYOND_STEPS) * per_step + stack_bytes + strlen(path)
+		+ 2 * sizeof(struct prctl_mm_map) + sizeof(struct failure) + 512;
 }
 
 static void *take(struct writer *w, size_t n)
@@ -220,6 +222,26 @@ static void add_leave(struct writer *w, const struct step *drop, const struct st
 	add_row(w, (int64_t)(leave->address - 8), 0, 0, 0);
 }
 
+/* The strings and the tables; between them, where chance leaves up to two pages, zeros: whole pages
+ * stay untouched, as the kernel leaves them. */
+static void add_stack(struct writer *w)
+{
+	const struct stack *s = w->plan->stack;
+	uint64_t gap = s->platform + sizeof ARCH_PLATFORM, end = s->arg_start;
+	uint64_t first = page_up(gap), last = page_down(end);
+
+	add_row(w, ROW_COPY, end, (uint64_t)w->stack + (end - s->sp), s->end - end);
+	add_row(w, ROW_COPY, s->sp, (uint64_t)w->stack, gap - s->sp);
+	if (first > last) {
+		add_row(w, ROW_ZERO, gap, end - gap, 0);
+		return;
+	}
+	add_row(w, ROW_ZERO, gap, first - gap, 0);
+	add_row(w, ROW_ZERO, last, end - last, 0);
+	if (first < last)
+		add_row(w, __NR_madvise, first, last - first, MADV_DONTNEED);
+}
+
 static void add_step(struct writer *w, const struct step *step)
 {
 	struct row *row = NULL;
@@ -238,8 +260,7 @@ static void add_step(struct writer *w, const struct step *step)
 			row = add_row(w, ROW_WIPE, step->address, step->length, page_down(step->address));
 		break;
 	case STEP_GROW: add_row(w, ROW_TOUCH, step->address, 0, 0); break;
-	case STEP_STACK:
-		add_row(w, ROW_COPY, step->address, (uint64_t)w->stack, step->length); break;
+	case STEP_STACK: add_stack(w); break;
 	case STEP_NAME:
 		add_row(w, __NR_prctl, PR_SET_NAME, (uint64_t)make_name(w, step->text), 0); break;
 	case STEP_MM: add_map_row(w, -1); break;
@@ -281,45 +302,40 @@ static int map_bridge(const struct range *bridge, unsigned char **at, struct ref
 	return 0;
 }
 
-static const unsigned char *copy_stack(struct writer *w)
+/* A copy that neither the old program's end nor the new one's beginning touches. */
+static void copy_away(struct writer *w, struct plan *plan)
 {
-	const struct stack *s = w->plan->stack;
+	const struct stack *s = plan->stack;
 
-	return memcpy(take(w, s->end - s->sp), s->bytes, s->end - s->sp);
+	w->stack = memcpy(take(w, s->end - s->sp), s->bytes, s->end - s->sp);
+	for (size_t i = 0; i < plan->steps; i++)
+		if (plan->step[i].op == STEP_WRITE)
+			plan->step[i].text = memcpy(take(w, plan->step[i].text_bytes), plan->step[i].text,
+				plan->step[i].text_bytes);
 }
 
-static void copy_text(struct writer *w, struct step *step)
-{
-	if (step->op == STEP_WRITE)
-		step->text = memcpy(take(w, step->text_bytes), step->text, step->text_bytes);
-}
-
-int commit_prepare(const struct plan *plan, const struct files *files, struct memory *memory,
+int commit_prepare(struct plan *plan, const struct files *files, struct memory *memory,
 	struct bridge *bridge, struct refusal *why)
 {
 	const struct range *room = &plan->at->bridge;
-	struct writer w = {.plan = plan, .files = files};
+	struct writer w = {.plan = plan, .files = files, .stack = plan->stack->bytes};
+	unsigned char *page = NULL;
 
-	bridge->code = bridge_code;
-	if (room->end > room->start) {
-		if (map_bridge(room, &w.at, why))
-			return -1;
-		bridge->code = w.at;
-		w.at += ARCH_PAGE;
-	} else {
-		w.at = memory_take(memory, commit_bytes(plan->steps, 0, plan->program_path, 0)
-			- ARCH_PAGE, why);
-		if (!w.at)
-			return -1;
-	}
+	if (room->end > room->start && map_bridge(room, &page, why))
+		return -1;
+	bridge->code = page ? (const char *)page : bridge_code;
+	w.at = plan->host->in_place
+		? memory_take(memory, commit_bytes(plan->steps, 0, plan->program_path, 0), why)
+		: page + ARCH_PAGE;
+	if (!w.at)
+		return -1;
 	w.row = take(&w, (plan->steps + ROWS_BEYOND_STEPS) * sizeof(struct row));
 	bridge->first = w.row;
 	bridge->failure = make_failure(&w);
-	w.stack = room->end > room->start ? copy_stack(&w) : plan->stack->bytes;
-	for (size_t i = 0; i < plan->steps; i++) {
-		copy_text(&w, &plan->step[i]);
+	if (!plan->host->in_place)
+		copy_away(&w, plan);
+	for (size_t i = 0; i < plan->steps; i++)
 		add_step(&w, &plan->step[i]);
-	}
 	return 0;
 }
 

@@ -5,8 +5,8 @@
 #include "memory.h"
 #include "plan.h"
 
-/* Bytes that the bridge needs for a plan of at most `steps` steps whose stack has `stack_bytes`
- * bytes, whose program is called `path`, and that traces or not. Page-rounded. */
+/* Bytes of the bridge's table for a plan of at most `steps` steps, with a copy of `stack_bytes` bytes
+ * of stack, whose program is called `path`, and with a copy of the texts of --trace or not. */
 uint64_t commit_bytes(size_t steps, uint64_t stack_bytes, const char *path, int trace);
 
 struct files {
@@ -21,7 +21,7 @@ struct bridge {
 };
 
 /* Builds the bridge (in plan->at->bridge, or, where that is empty, in `memory`). */
-int commit_prepare(const struct plan *, const struct files *, struct memory *, struct bridge *,
+int commit_prepare(struct plan *, const struct files *, struct memory *, struct bridge *,
 	struct refusal *);
 
 /* The point of no return. */

@@ -20,6 +20,9 @@
 #define AT_EXECVE_CHECK 0x10000 /* Linux 6.14 */
 #define X_OK 1
 
+/* AT_EMPTY_PATH's path. A string literal could share its byte with one in a page not yet touched. */
+static const char itself[1] = {0};
+
 static const char *kind_of(unsigned mode)
 {
 	switch (mode & S_IFMT) {
@@ -49,7 +52,7 @@ static int refuse_open(long error, enum image_role role, struct refusal *why)
  * faccessat2: there the older call judges by the real ids. */
 static int check_permission(const struct file *file, struct refusal *why)
 {
-	long error = sys4(__NR_faccessat2, file->fd, "", X_OK, AT_EMPTY_PATH | AT_EACCESS);
+	long error = sys4(__NR_faccessat2, file->fd, itself, X_OK, AT_EMPTY_PATH | AT_EACCESS);
 
 	if (error == -ENOSYS)
 		error = sys3(__NR_faccessat, AT_FDCWD, file->path, X_OK);
@@ -77,7 +80,7 @@ static int check_busy(const struct file *file, struct refusal *why)
 		sys3(__NR_fcntl, file->fd, F_SETLEASE, F_UNLCK);
 		return 0;
 	}
-	error = sys5(__NR_execveat, file->fd, "", none, none + 1, AT_EMPTY_PATH | AT_EXECVE_CHECK);
+	error = sys5(__NR_execveat, file->fd, itself, none, none + 1, AT_EMPTY_PATH | AT_EXECVE_CHECK);
 	return error == -ETXTBSY ? refuse_named(why, TEXT_BUSY, NULL, ETXTBSY) : 0;
 }
 

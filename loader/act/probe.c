@@ -67,12 +67,32 @@ static int capable(const struct capabilities *c, unsigned capability)
 	return c->data[capability / 32].effective >> capability % 32 & 1;
 }
 
-static enum exe_link exe_link_way(const struct request *rq, const struct capabilities *c)
+static struct capabilities own_capabilities(void)
 {
+	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+	struct capabilities c = {{{0}}};
+
+	sys2(__NR_capget, &header, c.data);
+	return c;
+}
+
+static enum exe_link exe_link_way(const struct request *rq)
+{
+	struct capabilities c;
+
 	if (rq->no_exe_link)
 		return EXE_LINK_UNWANTED;
-	return capable(c, CAP_SYS_ADMIN) || capable(c, CAP_CHECKPOINT_RESTORE)
+	c = own_capabilities();
+	return capable(&c, CAP_SYS_ADMIN) || capable(&c, CAP_CHECKPOINT_RESTORE)
 		? EXE_LINK_DIRECT : EXE_LINK_CHILD;
+}
+
+void probe_min_address(struct host *host)
+{
+	struct capabilities c = own_capabilities();
+
+	if (capable(&c, CAP_SYS_RAWIO))
+		host->min_address = 0;
 }
 
 static enum helper_death helper_death(void)
@@ -92,12 +112,8 @@ static enum helper_death helper_death(void)
 
 void probe_rights(const struct request *rq, struct host *host)
 {
-	struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
-	struct capabilities c = {{{0}}};
-
-	sys2(__NR_capget, &header, c.data);
-	host->exe_link = exe_link_way(rq, &c);
-	host->min_address = capable(&c, CAP_SYS_RAWIO) ? 0 : MMAP_MIN_ADDR;
+	host->min_address = MMAP_MIN_ADDR;
+	host->exe_link = exe_link_way(rq);
 	sys4(__NR_prlimit64, 0, RLIMIT_DATA, NULL, &host->data_limit);
 	if (host->exe_link != EXE_LINK_CHILD)
 		return;

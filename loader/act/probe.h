@@ -12,6 +12,7 @@ struct start {
 	char **argv, **envp;
 	const Elf64_auxv_t *auxv;
 	size_t argc, envc, auxc;
+	uint64_t stack_limit; /* RLIMIT_STACK, soft, bytes */
 };
 
 void probe_start(const uint64_t *sp, struct start *);
@@ -28,6 +29,9 @@ void probe_vdso(struct host *);
 
 /* May uload set the exe link itself (capget(2))? And the limits that are in the way of the names. */
 void probe_rights(const struct request *, struct host *);
+
+/* What vm.mmap_min_addr is to this process: nothing with CAP_SYS_RAWIO. */
+void probe_min_address(struct host *);
 
 /* --explain only: would the way that was chosen for the exe link work? Is there a /proc? */
 void probe_for_explain(struct host *);

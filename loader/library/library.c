@@ -191,6 +191,7 @@ EXPORT struct uload_plan *uload_plan(const char *path, char *const argv[], char 
 		return NULL;
 	}
 	request_make(&plan->x.rq, path, -1, argv, envp);
+	plan->x.rq.mode = MODE_EXPLAIN;
 	if (!plan_living(&plan->x, &refusal))
 		return plan;
 	fail(&refusal, path, why);

@@ -252,7 +252,7 @@ static void print_step(const struct plan *plan, size_t i, const struct section_p
 	text_format(out, "  %s", call_op(step));
 	prose_begin(&p);
 	print_what(plan, step, &p.text);
-	prose_pad(out, INDENT + 8);
+	text_to_column(out, INDENT + 8);
 	prose_wrap(&p, out, INDENT + 8);
 	text_char(out, '\n');
 	prose_begin(&p);

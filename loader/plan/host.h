@@ -59,7 +59,8 @@ struct host {
 	size_t busys;
 	uint64_t mmap_top;          /* … where its mmap area ends (grows down from) */
 	uint64_t mmap_bottom;       /* … or, in the legacy layout, where it begins (grows up from); else 0 */
-	int in_place;               /* the bridge may run from uload's own text and stack */
+	int in_place;               /* what uload planned lies on its stack, below the new one, and may
+	                               stay there to the end */
 
 	struct range stack;         /* [stack] as it is now */
 	uint64_t stack_low;         /* uload's own frames may have grown it down to here; 0: they have not */

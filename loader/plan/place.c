@@ -10,11 +10,21 @@
 
 /* ---- gaps ---- */
 
+/* Where the vDSO is going to wait. */
+static struct range parking_of(const struct host *host)
+{
+	struct range hull = place_vdso_hull(host);
+
+	return (struct range){host->parking, host->parking ? host->parking + hull.end - hull.start : 0};
+}
+
 static int taken(const struct occupied *o, const struct range *r)
 {
 	const struct host *host = o->host;
+	struct range parking = parking_of(host);
 
-	if (layout_over(o->program, o->bias, r) >= 0 || layout_over(o->interp, o->interp_bias, r) >= 0)
+	if (layout_over(o->program, o->bias, r) >= 0 || layout_over(o->interp, o->interp_bias, r) >= 0
+	    || ranges_meet(parking.start, parking.end, r))
 		return 1;
 	for (size_t i = 0; i < host->owns; i++)
 		if (ranges_meet(host->own[i].start, host->own[i].end, r))
@@ -226,6 +236,7 @@ void layout_infer(const struct image *program, const struct image *interp,
 {
 	struct occupied o = {.host = host};
 	struct question q;
+	struct range end;
 
 	layout_question(program, interp, rq, host, &q);
 	if (!q.program)
@@ -239,8 +250,6 @@ void layout_infer(const struct image *program, const struct image *interp,
 	host->vdso_fixed = host->vdsos && place_vdso_hull(host).start > host->stack.end;
 	if (!host->vdsos || host->vdso_fixed)
 		return;
-	/* Whatever lies there now goes, so the vDSO always waits elsewhere meanwhile. */
-	host->parking = place_find_gap(&o, q.vdso_span, ARCH_PARKING_HINT);
 	o.program = program;
 	o.interp = interp;
 	if (q.program)
@@ -248,4 +257,8 @@ void layout_infer(const struct image *program, const struct image *interp,
 	if (q.interp)
 		o.interp_bias = host->where.interp - first_page(interp);
 	host->where.vdso = first_fit(&o, q.vdso_span);
+	/* Whatever lies there now goes, so the vDSO always waits elsewhere meanwhile. */
+	end = (struct range){host->where.vdso, host->where.vdso + q.vdso_span};
+	o.more = &end;
+	host->parking = place_find_gap(&o, q.vdso_span, ARCH_PARKING_HINT);
 }

@@ -9,6 +9,9 @@
 #include "arch.h"
 #include "text.h"
 
+/* Stack 5, names 3, limits 6, files 2, stop, drop, leave. */
+#define STEPS_BESIDE 20
+
 static const struct {
 	const char *text, *source;
 } reasons[REASON_COUNT] = {
@@ -37,11 +40,20 @@ const char *plan_comm(const char *path)
 	return base;
 }
 
+static size_t segments_room(const struct image *image)
+{
+	size_t n = 0;
+
+	for (int i = 0; image && i < image->phnum; i++)
+		if (image->phdr[i].p_type == PT_LOAD)
+			n += image->phdr[i].p_memsz > image->phdr[i].p_filesz ? 3 : 1;
+	return n;
+}
+
 size_t plan_room(const struct image *program, const struct image *interp, const struct host *host)
 {
-	size_t loads = (size_t)program->loads + (interp ? (size_t)interp->loads : 0);
-
-	return 3 * loads + LAYOUT_MAX_UNMAPS + 2 * host->vdsos + 24;
+	return segments_room(program) + segments_room(interp) + LAYOUT_MAX_UNMAPS + 2 * host->vdsos
+		+ STEPS_BESIDE;
 }
 
 static struct step *add(struct plan *plan, enum step_op op, enum reason reason, uint64_t address,

@@ -198,7 +198,11 @@ static uint64_t auxv_value(const Elf64_auxv_t *own, const struct image *program,
 void stack_fill(const struct image *program, const struct layout *at, const struct request *rq,
 	const struct host *host, struct stack *s)
 {
-	memset(s->bytes, 0, s->end - s->sp);
+	uint64_t gap = s->platform + sizeof ARCH_PLATFORM;
+
+	/* The gap is zeroed where it will lie; here only if somebody looks at it. */
+	memset(s->bytes, 0, (rq->mode == MODE_RUN ? gap : s->end) - s->sp);
+	memset(s->bytes + (s->end - STACK_TOP_WORD - s->sp), 0, STACK_TOP_WORD);
 	put_strings(rq, s);
 	memcpy(s->bytes + (s->platform - s->sp), ARCH_PLATFORM, sizeof ARCH_PLATFORM);
 	memcpy(s->bytes + (s->random - s->sp), host->random, sizeof host->random);

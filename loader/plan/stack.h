@@ -36,7 +36,8 @@ struct stack {
 /* Chooses the addresses; refuses what does not fit (E2BIG and the stack limit). */
 int stack_measure(const struct request *, const struct host *, struct stack *, struct refusal *);
 
-/* Fills stack->bytes, which has room for end - sp bytes. */
+/* Fills stack->bytes, which has room for end - sp bytes; for a run without the bytes of the gap between
+ * AT_PLATFORM's string and the first argument, which are zero. */
 void stack_fill(const struct image *program, const struct layout *, const struct request *,
 	const struct host *, struct stack *);
 
