@@ -1,7 +1,9 @@
 # Makefile: `make help` tells the targets. Everything is built below build/.
 
 ARCH    ?= x86_64
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
 PREFIX  ?= /usr/local
 BUILD   := build
 Q       := $(if $(V),,@)

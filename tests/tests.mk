@@ -5,7 +5,7 @@ UNIT        = $(wildcard tests/unit/*.c)
 HOSTED_PURE = $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c loader/arch/$(ARCH)/tail.c
 SANITIZE    = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-tests: $(addprefix $(BUILD)/tests/,unit unit-asan golden)
+tests: $(addprefix $(BUILD)/tests/,unit unit-asan golden headers) examples
 
 $(BUILD)/tests/unit: $(UNIT) $(HOSTED_PURE) $(wildcard loader/plan/*.h loader/plan/*.def tests/unit/*.h)
 	$(call say,TEST,$@)
@@ -21,3 +21,8 @@ $(BUILD)/tests/golden: tests/golden/golden.c $(HOSTED_PURE) $(wildcard loader/pl
 	$(call say,TEST,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HOSTED) $(SANITIZE) -o $@ tests/golden/golden.c $(HOSTED_PURE)
+
+$(BUILD)/tests/headers: tests/headers/headers.c $(HOSTED_PURE) $(wildcard loader/plan/*.h loader/plan/*.def)
+	$(call say,TEST,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HOSTED) -o $@ tests/headers/headers.c $(HOSTED_PURE) -lelf
