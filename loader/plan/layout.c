@@ -135,8 +135,11 @@ static int check_vdso(const struct image *image, uint64_t bias, const struct hos
 	if (!image || host->vdsos == 0)
 		return 0;
 	hulls[0] = (struct range){waits[0].start, waits[last].end};
+	if (host->parking)
+		hulls[0] = (struct range){host->parking,
+			host->parking + waits[last].end - waits[0].start};
 	hulls[1] = (struct range){ends[0].start, ends[last].end};
-	for (int i = host->vdso_parked ? 0 : 1; i < 2; i++) {
+	for (int i = host->vdso_parked || host->living ? 0 : 1; i < 2; i++) {
 		int index = layout_over(image, bias, &hulls[i]);
 		struct segment s;
 

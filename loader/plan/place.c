@@ -253,9 +253,9 @@ void layout_infer(const struct image *program, const struct image *interp,
 	o.program = program;
 	o.interp = interp;
 	if (q.program)
-		o.bias = dyn_bias(program, interp, host->where.program);
+		o.bias = dyn_bias(program, interp, dyn_base(program, interp, host));
 	if (q.interp)
-		o.interp_bias = host->where.interp - first_page(interp);
+		o.interp_bias = interp_base(program, interp, host) - first_page(interp);
 	host->where.vdso = first_fit(&o, q.vdso_span);
 	/* Whatever lies there now goes, so the vDSO always waits elsewhere meanwhile. */
 	end = (struct range){host->where.vdso, host->where.vdso + q.vdso_span};

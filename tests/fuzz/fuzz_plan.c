@@ -11,56 +11,25 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "arch.h"
 #include "events.h"
 #include "explain.h"
-#include "image.h"
-#include "layout.h"
 #include "lint.h"
-#include "plan.h"
+#include "load.h"
 #include "script.h"
 #include "sections.h"
-#include "stack.h"
 #include "text.h"
 
 #define STACK_START 0x7ffffffde000UL
 #define STACK_END 0x7ffffffff000UL
 #define MMAP_TOP 0x7ffff7fff000UL
+#define MMAP_BOTTOM 0x2aaaaaaab000UL
 #define PARKING_FROM 0x7ffff7ff7000UL
 #define AUXC 23
-
-struct knobs {
-	uint8_t flags[4];
-	uint32_t program_bytes; /* modulo what there is */
-	uint64_t load_base, brk, stack_size;
-	uint64_t chance_base, chance_brk, chance_gap, stack_limit;
-	uint32_t more_bytes[2]; /* the files are said to be longer by these; they read as zeros */
-};
-
-enum { /* bits of flags[0], flags[1] */
-	HAS_LOAD_BASE = 1, HAS_BRK = 2, HAS_STACK_SIZE = 4, RANDOMIZE = 8, RANDOMIZE_BRK = 16,
-	TRACE = 32, STOP = 64, RESTORE = 128,
-	IN_PLACE = 1, NO_LINK = 2, NO_VDSO = 4, VDSO_FIXED = 8, VDSO_ABOVE = 16, NO_TAIL = 32,
-	JSON = 64, ROOT = 128,
-};
 
 struct bytes {
 	const uint8_t *data;
 	size_t size;
 	uint64_t said; /* the size that the file is said to have */
-};
-
-struct load {
-	struct knobs knobs;
-	struct image program, interp;
-	const struct image *interp_or_null;
-	void *phdrs[2];
-	struct request rq;
-	struct host host;
-	struct layout at;
-	struct stack stack;
-	struct plan plan;
-	struct refusal why;
 };
 
 static const Elf64_auxv_t auxv[AUXC] = {
@@ -71,16 +40,6 @@ static const Elf64_auxv_t auxv[AUXC] = {
 
 static char *arguments[] = {(char *)"prog", (char *)"x", NULL};
 static char *variables[] = {(char *)"A=b", (char *)"C=\377\n", NULL};
-
-#define REQUIRE(condition) require(condition, #condition, __LINE__)
-
-static void require(int holds, const char *what, int line)
-{
-	if (holds)
-		return;
-	fprintf(stderr, "fuzz_plan.c:%d: broken: %s\n", line, what);
-	abort();
-}
 
 /* ---- the canned host ---- */
 
@@ -101,6 +60,12 @@ static void host_fill(struct load *l)
 		.chance_base = k->chance_base, .chance_brk = k->chance_brk, .chance_gap = k->chance_gap,
 		.exe_link = k->flags[1] & NO_LINK ? EXE_LINK_UNWANTED : EXE_LINK_DIRECT,
 		.min_address = k->flags[1] & ROOT ? 0 : 65536};
+	if (k->flags[3] & LIVING) {
+		l->host.living = 1;
+		l->host.in_place = 0;
+		l->host.mmap_top = MMAP_TOP;
+		l->host.mmap_bottom = k->flags[3] & LEGACY ? MMAP_BOTTOM : 0;
+	}
 	if (k->flags[1] & VDSO_ABOVE)
 		l->host.stack = (struct range){0x7ffffeedf000, 0x7ffffef00000};
 	memcpy(l->host.vdso_home, l->host.vdso, sizeof l->host.vdso);
@@ -122,7 +87,7 @@ static void request_fill(struct load *l)
 }
 
 /* What meets the range: a segment of the program or the interpreter. The start of it, or 0. */
-static uint64_t in_the_way(const struct load *l, int also_interp, const struct range *r)
+uint64_t in_the_way(const struct load *l, int also_interp, const struct range *r)
 {
 	const struct image *images[2] = {&l->program, also_interp ? l->interp_or_null : NULL};
 	uint64_t bias[2] = {l->at.bias, l->at.interp_bias};
@@ -157,181 +122,6 @@ static uint64_t fake_mmap(const struct load *l, uint64_t span, int avoid_program
 		top = way;
 	}
 	return 0;
-}
-
-/* ---- refusals ---- */
-
-static void check_refusal(const struct load *l, const struct image *image)
-{
-	const struct refusal *why = &l->why;
-	char buffer[1024];
-	struct text t = {.buffer = buffer, .size = sizeof buffer - 1};
-	const char *message;
-
-	REQUIRE(why->rule > RULE_NONE && why->rule < RULE_COUNT);
-	message = rule_message(why->rule);
-	refusal_print(why, "./prog", &t);
-	buffer[t.length] = '\0';
-	REQUIRE(t.length < t.size);
-	REQUIRE(strchr(buffer, '\n') == buffer + t.length - 1);
-	REQUIRE(buffer[t.length - 2] == ']');
-	REQUIRE(!strpbrk(buffer, "{}"));
-	REQUIRE(!strstr(message, "{i}") || (why->index >= 0 && why->index < image->phnum));
-	REQUIRE(!strstr(message, "{s}") || why->name);
-	REQUIRE(!strstr(message, "{e}") || why->error);
-	REQUIRE(rule_status(why->rule) == 126);
-}
-
-/* ---- plans ---- */
-
-static int meet(uint64_t start, uint64_t end, const struct range *r)
-{
-	return start < end && start < r->end && r->start < end;
-}
-
-static int inside(uint64_t start, uint64_t end, const struct range *r)
-{
-	return start <= end && r->start <= start && end <= r->end;
-}
-
-struct state { /* what is still mapped as the steps are carried out */
-	struct range own[8];
-	size_t owns;
-	struct range vdso[HOST_MAX_VDSO];
-	size_t vdsos;
-	int stack_written, left;
-};
-
-/* Fresh mappings: whole pages of the user half, over nothing that is still needed. */
-static void check_map(const struct load *l, const struct step *step, const struct state *state)
-{
-	uint64_t start = step->address, end = step->address + step->length;
-
-	REQUIRE(step->length && page_offset(start) == 0 && page_offset(end) == 0);
-	REQUIRE(start < end && start >= l->host.min_address && end <= ARCH_USER_END);
-	REQUIRE(step->op != STEP_MAP_FILE || page_offset(step->offset) == 0);
-	REQUIRE(step->role != OF_NONE && step->index >= 0);
-	REQUIRE(!meet(start, end, &l->host.stack));
-	REQUIRE(!meet(start, end, &l->at.bridge));
-	for (size_t i = 0; i < state->owns; i++)
-		REQUIRE(!meet(start, end, &state->own[i]));
-	for (size_t i = 0; i < state->vdsos; i++)
-		REQUIRE(!meet(start, end, &state->vdso[i]));
-}
-
-static void check_unmap(const struct load *l, const struct step *step, struct state *state)
-{
-	uint64_t start = step->address, end = step->address + step->length;
-
-	REQUIRE(step->length && page_offset(start) == 0 && page_offset(end) == 0 && start < end);
-	REQUIRE(!meet(start, end, &l->at.bridge));
-	for (size_t i = 0; i < state->owns; i++)
-		if (inside(state->own[i].start, state->own[i].end, &(struct range){start, end}))
-			state->own[i] = (struct range){0, 0};
-	if (meet(start, end, &l->host.stack))
-		REQUIRE(end <= l->stack.bottom);
-}
-
-static void check_move(const struct load *l, const struct step *step, struct state *state)
-{
-	uint64_t to = step->to, end = to + step->length;
-
-	REQUIRE(page_offset(step->address) == 0 && page_offset(to) == 0 && page_offset(end) == 0);
-	REQUIRE(to < end && end <= ARCH_USER_END && to >= l->host.min_address);
-	REQUIRE(!meet(to, end, &l->host.stack));
-	REQUIRE(!meet(to, end, &l->at.bridge));
-	REQUIRE(!in_the_way(l, 1, &(struct range){to, end}));
-	for (size_t i = 0; i < state->vdsos; i++)
-		if (state->vdso[i].start == step->address)
-			state->vdso[i] = (struct range){to, end};
-}
-
-static void check_wipe(const struct load *l, const struct step *step)
-{
-	uint64_t start = step->address, end = step->address + step->length;
-	const struct image *image = step->role == OF_INTERP ? l->interp_or_null : &l->program;
-	struct segment s;
-
-	REQUIRE(step->length && step->length < 4096 && start < end);
-	if (step->role == OF_NONE) {
-		REQUIRE(start == page_down(l->stack.sp) && end == l->stack.sp);
-		return;
-	}
-	segment_place(&image->phdr[step->index], step->index,
-		step->role == OF_INTERP ? l->at.interp_bias : l->at.bias, &s);
-	REQUIRE(inside(start, end, &(struct range){s.page, s.page_end}));
-	REQUIRE(step->may_fail || s.prot & PROT_WRITE);
-}
-
-static void check_rest(const struct load *l, const struct step *step, struct state *state)
-{
-	const struct stack *stack = &l->stack;
-
-	switch (step->op) {
-	case STEP_STACK:
-		REQUIRE(step->address == stack->sp && step->length == stack->end - stack->sp);
-		state->stack_written = 1;
-		break;
-	case STEP_DROP:
-		REQUIRE(page_offset(step->address) == 0 && page_offset(step->length) == 0);
-		REQUIRE(step->address == stack->bottom);
-		REQUIRE(step->address + step->length == page_down(stack->sp));
-		break;
-	case STEP_GROW:
-		REQUIRE(step->address < l->host.stack.start && page_offset(step->address) == 0);
-		break;
-	case STEP_PROTECT:
-		REQUIRE(step->address == stack->bottom && step->length == stack->end - stack->bottom);
-		break;
-	case STEP_NAME:
-	case STEP_WRITE:
-		REQUIRE(step->text != NULL);
-		break;
-	case STEP_LEAVE:
-		REQUIRE(step->address == stack->sp && step->to == l->at.start);
-		REQUIRE(step->to < ARCH_USER_END && state->stack_written);
-		state->left = 1;
-		break;
-	default:
-		REQUIRE(step->op < STEP_OPS);
-	}
-}
-
-static void check_steps(const struct load *l)
-{
-	struct state state = {.owns = l->host.owns, .vdsos = l->host.vdsos};
-
-	memcpy(state.own, l->host.own, l->host.owns * sizeof *state.own);
-	memcpy(state.vdso, l->host.vdso, sizeof state.vdso);
-	for (size_t i = 0; i < l->plan.steps; i++) {
-		const struct step *step = &l->plan.step[i];
-
-		REQUIRE(!state.left && step->reason < REASON_COUNT);
-		switch (step->op) {
-		case STEP_MAP_FILE:
-		case STEP_MAP_ZERO: check_map(l, step, &state); break;
-		case STEP_UNMAP: check_unmap(l, step, &state); break;
-		case STEP_MOVE: check_move(l, step, &state); break;
-		case STEP_WIPE: check_wipe(l, step); break;
-		default: check_rest(l, step, &state);
-		}
-	}
-	REQUIRE(state.left);
-}
-
-static void check_stack(const struct load *l)
-{
-	const struct stack *s = &l->stack;
-	uint64_t word;
-
-	REQUIRE(s->sp % 16 == 0 && s->sp < s->random && s->random + 16 == s->platform);
-	REQUIRE(s->platform < s->arg_start && s->arg_start <= s->env_start);
-	REQUIRE(s->env_start <= s->execfn && s->execfn < s->end - 8 && s->end == l->host.stack.end);
-	REQUIRE(s->bottom <= page_down(s->sp) && page_offset(s->bottom) == 0);
-	REQUIRE(s->auxv + s->auxv_bytes <= s->random && s->random - s->auxv - s->auxv_bytes < 16);
-	memcpy(&word, s->bytes, sizeof word);
-	REQUIRE(word == s->argc && word >= 1);
-	REQUIRE(l->at.code_start < l->at.code_end && l->at.data_start <= l->at.data_end);
 }
 
 /* ---- what is written of it ---- */
@@ -457,6 +247,16 @@ static int ask(struct load *l)
 	return 0;
 }
 
+/* The same for a living process, where the kernel cannot be asked. */
+static int infer(struct load *l)
+{
+	layout_infer(&l->program, l->interp_or_null, &l->rq, &l->host);
+	if (!layout_bias(&l->program, l->interp_or_null, &l->rq, &l->host, &l->at, &l->why))
+		return 0;
+	check_refusal(l, &l->program);
+	return -1;
+}
+
 static void run_plan(struct load *l, const struct bytes *file)
 {
 	size_t room = plan_room(&l->program, l->interp_or_null, &l->host);
@@ -506,7 +306,7 @@ static void run(struct load *l, const struct bytes *program, const struct bytes 
 			return;
 		l->interp_or_null = &l->interp;
 	}
-	if (ask(l))
+	if (l->host.living ? infer(l) : ask(l))
 		return;
 	if (stack_measure(&l->rq, &l->host, &l->stack, &l->why)
 	    || layout_choose(&l->program, l->interp_or_null, &l->rq, &l->host, 4096, &l->at, &l->why)) {

@@ -30,11 +30,11 @@ le() {
 	done
 }
 
-# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP: struct knobs, 1 KiB of each, said to be 1 MiB long.
+# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP [FLAGS3]: struct knobs, 1 KiB of each, said to be 1 MiB long.
 seed() {
 	size=$(head -c 1024 "$4" | wc -c)
 	{
-		le 1 "$2"; le 1 "$3"; le 2 4
+		le 1 "$2"; le 1 "$3"; le 1 4; le 1 "${6:-0}"
 		le 4 "$size"
 		le 8 $((0x10000000)); le 8 $((0x20000000)); le 8 $((0x100000))
 		le 8 12345; le 8 54321; le 8 77; le 8 $((8 << 20))
@@ -53,6 +53,9 @@ seeds() {
 			seed "$name-$flags-0" "$flags" 0 "$program" /lib64/ld-linux-x86-64.so.2
 			seed "$name-$flags-3" "$flags" 3 "$program" /lib64/ld-linux-x86-64.so.2
 		done
+		for flags in 1 3; do
+			seed "$name-living-$flags" 0 0 "$program" /lib64/ld-linux-x86-64.so.2 $flags
+		done
 		for flags in 4 8 16 32 64 128 255; do
 			seed "$name-0-$flags" 0 "$flags" "$program" /lib64/ld-linux-x86-64.so.2
 		done
@@ -67,7 +70,7 @@ seeds() {
 compile() {
 	clang -g -O1 -std=gnu11 -Wall -Wextra -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined -I"$top/loader/plan" -I"$top/loader/arch/x86_64" \
-		-I"$top/libc-mini" -o "$work/fuzz_plan" "$here/fuzz_plan.c" "$top"/loader/plan/*.c \
+		-I"$top/libc-mini" -o "$work/fuzz_plan" "$here"/*.c "$top"/loader/plan/*.c \
 		"$top/libc-mini/stdlib/number.c" >"$work/compile.log" 2>&1
 }
 
@@ -79,7 +82,7 @@ if ! command -v clang >/dev/null; then
 fi
 if ! compile; then
 	sed -n 1,20p "$work/compile.log"
-	echo 'fuzz: fuzz_plan.c cannot be compiled (package libclang-rt-dev?)'
+	echo 'fuzz: the target cannot be compiled (package libclang-rt-dev?)'
 	done_with 0 1
 fi
 seeds
@@ -90,5 +93,5 @@ status=$?
 executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log")
 echo "fuzz: ${executions:-0} executions in $seconds s, $(ls "$work/corpus" | wc -l) inputs kept"
 [ "$status" -eq 0 ] && [ "${executions:-0}" -gt 0 ] && done_with 1 0
-grep -E '^fuzz_plan.c:|ERROR|SUMMARY|runtime error|Test unit written' "$work/log"
+grep -E 'broken: |ERROR|SUMMARY|runtime error|Test unit written' "$work/log"
 done_with 0 1

@@ -59,6 +59,7 @@ START_TEST(byte_for_byte)
 	unsigned char expect[0x1d0] = {0};
 
 	s->host.where.vdso = 0; /* not asked: it stays */
+	s->rq.mode = _i ? MODE_EXPLAIN : MODE_RUN;
 	for (size_t i = 0; i < sizeof picture / sizeof *picture; i++)
 		memcpy(expect + (picture[i].address - AT(0xee30)),
 			picture[i].text ? picture[i].text : (const char *)&picture[i].value,
@@ -67,8 +68,9 @@ START_TEST(byte_for_byte)
 	ck_assert_uint_eq(o.stack.sp, AT(0xee30));
 	ck_assert_uint_eq(o.stack.end - o.stack.sp, sizeof expect);
 	for (size_t i = 0; i < sizeof expect; i++)
-		ck_assert_msg(o.stack.bytes[i] == expect[i], "at %#lx: %#x, not %#x",
-			(unsigned long)(o.stack.sp + i), o.stack.bytes[i], expect[i]);
+		if (_i || i < 0xefe0 - 0xee30 || i >= 0xefe8 - 0xee30) /* but for the gap: stack_fill() */
+			ck_assert_msg(o.stack.bytes[i] == expect[i], "at %#lx: %#x, not %#x",
+				(unsigned long)(o.stack.sp + i), o.stack.bytes[i], expect[i]);
 	outcome_free(&o);
 	free(s);
 }
@@ -111,6 +113,7 @@ START_TEST(gap)
 	struct scene *s = scene_new(STATIC);
 	struct outcome o;
 
+	s->rq.mode = MODE_EXPLAIN;
 	s->host.randomize = 1;
 	s->host.chance_gap = gaps[_i].chance;
 	s->rq.mode = MODE_EXPLAIN; /* a run leaves the gap's bytes to commit */
@@ -369,7 +372,7 @@ Suite *stack_suite(void)
 	Suite *suite = suite_create("stack");
 	TCase *tcase = tcase_create("stack");
 
-	tcase_add_test(tcase, byte_for_byte);
+	tcase_add_loop_test(tcase, byte_for_byte, 0, 2);
 	tcase_add_test(tcase, addresses);
 	tcase_add_loop_test(tcase, gap, 0, COUNT(gaps));
 	tcase_add_test(tcase, tables);
