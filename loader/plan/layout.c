@@ -6,6 +6,8 @@
 #include "arch.h"
 #include "place.h"
 
+#define STACK_GUARD (256 * ARCH_PAGE)
+
 /* ---- checks that need addresses ---- */
 
 /* Behind the bias: an interpreter's addresses, and a PIE whose segments lie below its first one. */
@@ -20,9 +22,22 @@ static int check_user_half(const struct image *image, const struct segment *s, s
 	return 0;
 }
 
-static int check_places(const struct image *image, uint64_t bias, const struct host *host,
-	struct refusal *why)
+/* What the stack takes now, or what --stack-size makes it grow to: over the gap that the kernel keeps
+ * below a stack that grows (stack_guard_gap). */
+static struct range wanted_stack(const struct request *rq, const struct host *host)
 {
+	struct range stack = host->stack;
+	uint64_t size = page_up(rq->stack_size) + STACK_GUARD;
+
+	if (rq->has_stack_size && size < stack.end && stack.end - size < stack.start - STACK_GUARD)
+		stack.start = stack.end - size;
+	return stack;
+}
+
+static int check_places(const struct image *image, uint64_t bias, const struct host *host,
+	const struct request *rq, struct refusal *why)
+{
+	struct range stack = wanted_stack(rq, host);
 	struct range hull = place_vdso_hull(host);
 
 	for (int i = 0; i < image->phnum; i++) {
@@ -37,7 +52,7 @@ static int check_places(const struct image *image, uint64_t bias, const struct h
 			continue;
 		if (s.page < host->min_address)
 			return refuse(why, LOW_ADDRESS, i, s.page, host->min_address);
-		if (ranges_meet(s.page, s.mem_end, &host->stack))
+		if (ranges_meet(s.page, s.mem_end, &stack))
 			return refuse(why, OVER_STACK, i, s.page, s.mem_end);
 		if ((host->vdso_fixed || hull.start > host->stack.end)
 		    && ranges_meet(s.page, s.mem_end, &hull))
@@ -218,14 +233,14 @@ int layout_choose(const struct image *program, const struct image *interp,
 {
 	uint32_t stack_flags = program->gnu_stack < 0 ? 0 : program->phdr[program->gnu_stack].p_flags;
 
-	if (check_places(program, at->bias, host, why))
+	if (check_places(program, at->bias, host, rq, why))
 		return -1;
 	choose_addresses(program, interp, at);
 	choose_extents(program, at);
 	choose_vdso(host, at);
 	if (check_vdso(program, at->bias, host, at, why))
 		return -1;
-	if (interp && (check_places(interp, at->interp_bias, host, why)
+	if (interp && (check_places(interp, at->interp_bias, host, rq, why)
 		    || check_vdso(interp, at->interp_bias, host, at, why))) {
 		why->file = "interpreter";
 		return -1;

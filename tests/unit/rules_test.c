@@ -147,6 +147,9 @@ static const struct row rows[] = {
 	{OVER_STACK, STATIC, ON(P1.p_vaddr), SCENE_STACK_END - 0xe00, SCENE_STACK_START - 0x1200, 1,
 		SCENE_STACK_END - 0x1000, SCENE_STACK_END,
 		{NO_BYTES, SET(P1.p_memsz, 0x200)}},
+	{OVER_STACK, STATIC, ON(rq.stack_size), (2 << 20) + 1, 2 << 20, 1, 0x7fffffcfe000, 0x7fffffcff000,
+		{SET(rq.has_stack_size, 1), NO_BYTES, NO_VDSO, SET(P1.p_memsz, 0x200),
+			SET(P1.p_vaddr, SCENE_STACK_END - 0x300200)}}, /* and the gap of 1 MiB */
 	{OVER_VDSO, STATIC, ON(P1.p_memsz), SCENE_VDSO_START - DATA + 1, SCENE_VDSO_START - DATA, 1,
 		0x403000, SCENE_VDSO_START + 0x1000, {NO_BYTES, SET(host.vdso_fixed, 1), SET(host.where.vdso, 0)}},
 	{OVER_VDSO, STATIC, ON(host.vdso_fixed), 1, 0, 1, SCENE_VDSO_END - 0x1000, SCENE_VDSO_END,
