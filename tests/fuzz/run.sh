@@ -30,7 +30,7 @@ le() {
 	done
 }
 
-# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP [FLAGS3]: struct knobs, 1 KiB of each, said to be 1 MiB long.
+# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP [FLAGS3]: struct knobs, 1 KiB of each file (said: 1 MiB).
 seed() {
 	size=$(head -c 1024 "$4" | wc -c)
 	{

@@ -337,7 +337,8 @@ surroundings() {
 		'mount -t tmpfs none /proc && exec "$0" ./script'
 	prints 'closed stdin' 0 "$(./show fds <&- 2>err)" sh -c 'exec "$0" ./show fds <&-' "$uload"
 	prints 'closed stdout' 9 '' sh -c 'exec "$0" ./show status 9 >&-' "$uload"
-	prints 'closed stderr' 0 "$(./show fds </dev/null 2>&-)" sh -c 'exec "$0" ./show fds 2>&-' "$uload"
+	prints 'closed stderr' 0 "$(./show fds </dev/null 2>&-)" \
+		sh -c 'exec "$0" ./show fds 2>&-' "$uload"
 	prints 'everything closed' 9 '' sh -c 'exec "$0" ./show status 9 <&- >&- 2>&-' "$uload"
 	prints 'a refusal that nobody reads' 127 '' sh -c 'exec "$0" ./none <&- >&- 2>&-' "$uload"
 	prints 'the script' 5 '' "$uload" ./script
