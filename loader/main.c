@@ -74,8 +74,10 @@ static int load(const struct start *start, struct exec *x)
 	x->rq.program = path_find(given, start->envp, &x->memory, &why);
 	if (!x->rq.program)
 		return refused(&why, given);
-	if (probe_self(start, &x->rq, &x->host, &why) || exec_plan(x, &why))
-		return refused(&why, given);
+	if (probe_self(start, &x->rq, &x->host, &why) || exec_plan(x, &why)) {
+		status = show_refusal(x, &why);
+		return status < 0 ? refused(&why, given) : status;
+	}
 	if (x->rq.mode != MODE_RUN || x->rq.events) {
 		status = show(x);
 		if (x->rq.mode != MODE_RUN || status)

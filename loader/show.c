@@ -136,3 +136,19 @@ int show(struct exec *x)
 	failed = output_close(&out);
 	return failed ? (complain("standard output", failed), 1) : status;
 }
+
+int show_refusal(const struct exec *x, const struct refusal *why)
+{
+	char buffer[BUFFER_BYTES];
+	struct text out;
+	int failed;
+
+	if (x->rq.mode != MODE_LINT || !x->file.bytes || memcmp(x->file.bytes, ELFMAG, SELFMAG))
+		return -1;
+	output_open(&out, 1, buffer, BUFFER_BYTES);
+	lint_refused(why, x->rq.program, x->rq.json, &out);
+	failed = output_close(&out);
+	if (failed)
+		complain("standard output", failed);
+	return 1;
+}

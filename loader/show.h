@@ -8,4 +8,8 @@
  * cannot be written), 125 (--events' FILE cannot be written). */
 int show(struct exec *x);
 
+/* --lint of an ELF file that is refused: the refusal is what was found. Returns the exit status, or -1
+ * if there is nothing of the kind to show. */
+int show_refusal(const struct exec *x, const struct refusal *why);
+
 #endif

@@ -137,6 +137,8 @@ void lint(const struct image *image, unsigned mode,
 
 /* ---- as text and as JSON ---- */
 
+#define REASON_BYTES 512
+
 struct report {
 	struct text *out;
 	struct json *json;
@@ -222,20 +224,65 @@ int lint_print(const struct image *image, unsigned mode, const char *path, struc
 	return r.errors != 0;
 }
 
+static void json_begin(struct json *j, const char *path)
+{
+	json_open(j, NULL, '{');
+	json_string(j, "document", "lint");
+	json_number(j, "schema", 1);
+	json_string(j, "program", path);
+	json_open(j, "findings", '[');
+}
+
+static void json_end(struct json *j, int ok)
+{
+	json_close(j, ']');
+	json_bool(j, "ok", ok);
+	json_close(j, '}');
+	text_char(j->out, '\n');
+}
+
 int lint_json(const struct image *image, unsigned mode, const char *path, struct text *out)
 {
 	struct json j = {.out = out, .lines = 2};
 	struct report r = {.out = out, .json = &j};
 
-	json_open(&j, NULL, '{');
-	json_string(&j, "document", "lint");
-	json_number(&j, "schema", 1);
-	json_string(&j, "program", path);
-	json_open(&j, "findings", '[');
+	json_begin(&j, path);
 	lint(image, mode, json_finding, &r);
-	json_close(&j, ']');
-	json_bool(&j, "ok", r.errors == 0);
-	json_close(&j, '}');
-	text_char(out, '\n');
+	json_end(&j, r.errors == 0);
 	return r.errors != 0;
+}
+
+static void json_refusal(struct json *j, const struct refusal *why)
+{
+	char reason[REASON_BYTES];
+	struct text t = {.buffer = reason, .size = sizeof reason - 1};
+
+	refusal_reason(why, &t);
+	reason[t.length] = '\0';
+	json_open(j, NULL, '{');
+	json_string(j, "id", rule_id(why->rule));
+	json_string(j, "severity", "error");
+	json_string(j, "what", reason);
+	if (why->index >= 0)
+		json_number(j, "phdr", (uint64_t)why->index);
+	json_hex(j, "a", why->a);
+	json_hex(j, "b", why->b);
+	json_close(j, '}');
+}
+
+int lint_refused(const struct refusal *why, const char *path, int as_json, struct text *out)
+{
+	struct json j = {.out = out, .lines = 2};
+
+	if (as_json) {
+		json_begin(&j, path);
+		json_refusal(&j, why);
+		json_end(&j, 0);
+		return 1;
+	}
+	prose_quoted(out, path, 0);
+	text_string(out, ": error: ");
+	refusal_reason(why, out);
+	text_format(out, " [%s]\n", rule_id(why->rule));
+	return 1;
 }

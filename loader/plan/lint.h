@@ -36,4 +36,7 @@ void lint(const struct image *, unsigned mode,
 int lint_print(const struct image *, unsigned mode, const char *path, struct text *out);
 int lint_json(const struct image *, unsigned mode, const char *path, struct text *out);
 
+/* A file that cannot be loaded at all: its refusal as the one finding, an error. Returns 1. */
+int lint_refused(const struct refusal *, const char *path, int as_json, struct text *out);
+
 #endif
