@@ -8,7 +8,7 @@
 struct lines {
 	int fd;
 	size_t at, end;
-	char bytes[1024]; /* a longer line comes in pieces */
+	char bytes[4096]; /* a longer line comes in pieces */
 };
 
 /* Returns 0, or -errno. */

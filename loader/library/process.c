@@ -13,10 +13,12 @@
 
 #define PR_GET_AUXV 0x41555856
 #define MAX_AUXV 64
+#define USUAL_MAPPINGS 128
 #define RLIMIT_STACK 3
 #define ADDR_NO_RANDOMIZE 0x40000
 #define ADDR_COMPAT_LAYOUT 0x200000
 #define KCMP_VM 1
+#define AIO_NAME "/[aio] (deleted)"
 
 /* ---- mappings ---- */
 
@@ -51,6 +53,8 @@ static void note_mapping(struct host *host, const struct mapping *m)
 		host->stack = m->range;
 		host->stack_prot = m->prot;
 	}
+	if (!strcmp(m->name, AIO_NAME))
+		host->has_aio = 1;
 	if ((!memcmp(m->name, "[vvar", strnlen(m->name, 5)) || !strcmp(m->name, "[vdso]"))
 	    && *m->name && host->vdsos < HOST_MAX_VDSO)
 		host->vdso[host->vdsos++] = m->range;
@@ -73,44 +77,52 @@ static void note_mmap_area(struct host *host)
 	}
 }
 
-static size_t count_mappings(struct refusal *why)
+/* Fills busy with up to `room` mappings; returns how many there are, or -errno. */
+static long list_mappings(struct host *host, struct range *busy, size_t room)
 {
 	struct lines l;
 	int error = lines_open(&l, "/proc/self/maps");
-	size_t n = 0;
+	char *line;
+	long n = 0;
 
-	if (error) {
-		refuse_named(why, NO_PROC, "/proc/self/maps", -error);
-		return 0;
-	}
-	while (lines_next(&l))
+	if (error)
+		return error;
+	host->vdsos = 0;
+	while ((line = lines_next(&l))) {
+		struct mapping m = parse_mapping(line);
+
+		note_mapping(host, &m);
+		if (m.range.start >= ARCH_USER_END)
+			continue;
+		if ((size_t)n < room)
+			busy[n] = m.range;
 		n++;
+	}
 	lines_close(&l);
 	return n;
 }
 
+/* Once, if they are as few as they usually are. What is mapped between two readings is planning
+ * memory, which is known anyway. */
 static int read_mappings(struct host *host, struct memory *memory, struct refusal *why)
 {
-	size_t room = count_mappings(why);
-	struct range *busy;
-	struct lines l;
-	char *line;
+	size_t room = USUAL_MAPPINGS;
+	long n;
 
-	if (!room)
-		return -1;
-	room += 16; /* what planning maps meanwhile */
-	busy = memory_take(memory, room * sizeof *busy, why);
-	if (!busy || lines_open(&l, "/proc/self/maps"))
-		return -1;
-	while ((line = lines_next(&l)) && host->busys < room) {
-		struct mapping m = parse_mapping(line);
+	for (;;) {
+		struct range *busy = memory_take(memory, room * sizeof *busy, why);
 
-		note_mapping(host, &m);
-		if (m.range.start < ARCH_USER_END)
-			busy[host->busys++] = m.range;
+		if (!busy)
+			return -1;
+		host->busy = busy;
+		n = list_mappings(host, busy, room);
+		if (n < 0)
+			return refuse_named(why, NO_PROC, "/proc/self/maps", (int)-n);
+		if ((size_t)n <= room)
+			break;
+		room = (size_t)n + 16;
 	}
-	lines_close(&l);
-	host->busy = busy;
+	host->busys = (size_t)n;
 	memcpy(host->vdso_home, host->vdso, sizeof host->vdso);
 	note_mmap_area(host);
 	return host->stack.end ? 0 : refuse_named(why, NO_PROC, "[stack] in /proc/self/maps", ENOENT);
@@ -121,13 +133,12 @@ void process_end_aio(const struct host *host)
 	struct lines l;
 	char *line;
 
-	(void)host;
-	if (lines_open(&l, "/proc/self/maps"))
+	if (!host->has_aio || lines_open(&l, "/proc/self/maps"))
 		return;
 	while ((line = lines_next(&l))) {
 		struct mapping m = parse_mapping(line);
 
-		if (!strcmp(m.name, "/[aio] (deleted)"))
+		if (!strcmp(m.name, AIO_NAME))
 			sys1(__NR_io_destroy, m.range.start);
 	}
 	lines_close(&l);

@@ -57,6 +57,7 @@ struct host {
 	int living;                 /* uload_exec(): a whole process is to be replaced, not just uload */
 	const struct range *busy;   /* … all its mappings, and how many; free space is none of them */
 	size_t busys;
+	int has_aio;                /* … asynchronous I/O contexts among them */
 	uint64_t mmap_top;          /* … where its mmap area ends (grows down from) */
 	uint64_t mmap_bottom;       /* … or, in the legacy layout, where it begins (grows up from); else 0 */
 	int in_place;               /* what uload planned lies on its stack, below the new one, and may
