@@ -61,21 +61,11 @@ static void probe_ids(struct host *host)
 	host->egid = host_auxv(host, AT_EGID);
 }
 
-static uint64_t vdso_bytes(const Elf64_Ehdr *vdso)
-{
-	const Elf64_Phdr *ph = (const void *)((const char *)vdso + vdso->e_phoff);
-
-	for (int i = 0; i < vdso->e_phnum; i++)
-		if (ph[i].p_type == PT_LOAD)
-			return ph[i].p_memsz;
-	return 0;
-}
-
 static void probe_tail(struct host *host)
 {
 	host->vdso_base = host_auxv(host, AT_SYSINFO_EHDR);
 	if (host->vdso_base)
-		arch_find_tail((const void *)host->vdso_base, vdso_bytes((const void *)host->vdso_base),
+		arch_find_tail((const void *)host->vdso_base, probe_vdso_bytes(host->vdso_base),
 			&host->tail);
 }
 
@@ -99,7 +89,6 @@ int probe_self(const struct start *start, const struct request *rq, struct host 
 	probe_chance(rq, host);
 	probe_tail(host);
 	probe_rights(rq, host);
-	if (rq->stop)
-		host->pid = (uint64_t)sys0(__NR_getpid);
+	host->pid = (uint64_t)sys0(__NR_getpid);
 	return 0;
 }

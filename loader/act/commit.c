@@ -19,7 +19,7 @@
 #include "text.h"
 
 #define FIXED_NOREPLACE 0x100000
-#define MESSAGE_BYTES 112
+#define MESSAGE_BYTES 144 /* and two struct iovec */
 /* SPAWN, exit, wait, two for SIGCHLD; four more for the stack; LEAVE's second row */
 #define ROWS_BEYOND_STEPS 12
 
@@ -28,7 +28,8 @@ struct writer {
 	const struct files *files;
 	struct row *row;                /* the next one */
 	unsigned char *at;              /* room for everything else */
-	const unsigned char *stack;     /* copy of the stack's bytes, safe from what happens */
+	const unsigned char *stack;     /* the stack's bytes, safe from what happens */
+	const unsigned char *zeros;     /* a page of them */
 };
 
 uint64_t commit_bytes(size_t steps, uint64_t stack_bytes, const char *path, int trace)
@@ -36,7 +37,7 @@ uint64_t commit_bytes(size_t steps, uint64_t stack_bytes, const char *path, int 
 	uint64_t per_step = sizeof(struct row) + MESSAGE_BYTES + (trace ? PLAN_TRACE_LINE : 0);
 
 	return (steps + ROWS_BEYOND_STEPS) * per_step + stack_bytes + strlen(path)
-		+ 2 * sizeof(struct prctl_mm_map) + sizeof(struct failure) + 512;
+		+ 2 * sizeof(struct prctl_mm_map) + sizeof(struct failure) + 512 + ARCH_PAGE;
 }
 
 static void *take(struct writer *w, size_t n)
@@ -68,8 +69,8 @@ static const char *const verbs[STEP_OPS] = {
 /* "mmap of the file at 0x401000, 8192 bytes, program header 1 failed: errno " */
 static const struct message *message_for(struct writer *w, const struct step *step)
 {
-	struct message *m = take(w, MESSAGE_BYTES);
-	struct text t = {.buffer = m->text, .size = MESSAGE_BYTES - sizeof *m};
+	struct message *m = take(w, MESSAGE_BYTES - 32);
+	struct text t = {.buffer = m->text, .size = MESSAGE_BYTES - 32 - sizeof *m};
 
 	text_string(&t, verbs[step->op]);
 	if (step->length)
@@ -165,6 +166,20 @@ static int file_of(const struct writer *w, const struct step *step)
 	return step->role == OF_INTERP ? w->files->interp : w->files->program;
 }
 
+/* The zeros are the end of our room, which nobody has written to. */
+static struct row *add_wipe(struct writer *w, const struct step *step)
+{
+	struct part *parts = take(w, 2 * sizeof *parts);
+	struct row *row = add_row(w, ROW_WIPE, step->address, step->length, page_down(step->address));
+
+	parts[0] = (struct part){(uint64_t)w->zeros, step->length};
+	parts[1] = (struct part){step->address, step->length};
+	row->argument[3] = (uint64_t)&parts[0];
+	row->argument[4] = (uint64_t)&parts[1];
+	row->argument[5] = w->plan->host->pid;
+	return row;
+}
+
 static struct row *add_map(struct writer *w, const struct step *step, unsigned flags)
 {
 	struct row *row = add_row(w, __NR_mmap, step->address, step->length, step->prot);
@@ -257,7 +272,7 @@ static void add_step(struct writer *w, const struct step *step)
 		if (step->reason == R_BELOW_SP)
 			add_row(w, ROW_ZERO, step->address, step->length, 0);
 		else
-			row = add_row(w, ROW_WIPE, step->address, step->length, page_down(step->address));
+			row = add_wipe(w, step);
 		break;
 	case STEP_GROW: add_row(w, ROW_TOUCH, step->address, 0, 0); break;
 	case STEP_STACK: add_stack(w); break;
@@ -329,6 +344,9 @@ int commit_prepare(struct plan *plan, const struct files *files, struct memory *
 		: page + ARCH_PAGE;
 	if (!w.at)
 		return -1;
+	w.zeros = plan->host->in_place
+		? w.at + commit_bytes(plan->steps, 0, plan->program_path, 0) - ARCH_PAGE
+		: (const unsigned char *)room->end - ARCH_PAGE;
 	w.row = take(&w, (plan->steps + ROWS_BEYOND_STEPS) * sizeof(struct row));
 	bridge->first = w.row;
 	bridge->failure = make_failure(&w);

@@ -13,7 +13,7 @@
 #include "sys.h"
 
 #define MAX_VDSO_PAGES 64
-#define MMAP_MIN_ADDR 65536 /* vm.mmap_min_addr, which binds whoever lacks CAP_SYS_RAWIO */
+#define MMAP_MIN_ADDR 65536 /* vm.mmap_min_addr as it usually is: for where uload puts its own things */
 
 /* ---- chance ---- */
 
@@ -90,7 +90,17 @@ static enum exe_link exe_link_way(const struct request *rq)
 void probe_min_address(struct host *host)
 {
 	struct capabilities c = own_capabilities();
+	char digits[24] = {0};
+	long fd = sys_open("/proc/sys/vm/mmap_min_addr", O_RDONLY | O_CLOEXEC, 0);
+	uint64_t value = 0;
 
+	if (!sys_failed(fd)) {
+		sys_read((int)fd, digits, sizeof digits - 1);
+		sys_close((int)fd);
+		for (const char *p = digits; *p >= '0' && *p <= '9'; p++)
+			value = value * 10 + (uint64_t)(*p - '0');
+		host->min_address = value;
+	}
 	if (capable(&c, CAP_SYS_RAWIO))
 		host->min_address = 0;
 }
@@ -123,6 +133,17 @@ void probe_rights(const struct request *rq, struct host *host)
 
 /* ---- the vDSO's place ---- */
 
+uint64_t probe_vdso_bytes(uint64_t base)
+{
+	const Elf64_Ehdr *vdso = (const void *)base;
+	const Elf64_Phdr *ph = (const void *)(base + vdso->e_phoff);
+
+	for (int i = 0; i < vdso->e_phnum; i++)
+		if (ph[i].p_type == PT_LOAD)
+			return ph[i].p_memsz;
+	return 0;
+}
+
 static int is_mapped(uint64_t page)
 {
 	unsigned char resident;
@@ -143,6 +164,8 @@ void probe_vdso(struct host *host)
 		all.end += ARCH_PAGE;
 	for (int i = 0; i < MAX_VDSO_PAGES && is_mapped(all.start - ARCH_PAGE); i++)
 		all.start -= ARCH_PAGE;
+	if (all.end - host->vdso_base < probe_vdso_bytes(host->vdso_base))
+		return; /* mincore(2) is not to be had: it stays where it is */
 	host->vdsos = 1;
 	host->vdso[0] = host->vdso_home[0] = all;
 }

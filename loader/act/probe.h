@@ -30,6 +30,9 @@ void probe_vdso(struct host *);
 /* May uload set the exe link itself (capget(2))? And the limits that are in the way of the names. */
 void probe_rights(const struct request *, struct host *);
 
+/* Bytes of the vDSO whose ELF header lies at `base`. */
+uint64_t probe_vdso_bytes(uint64_t base);
+
 /* What vm.mmap_min_addr is to this process: nothing with CAP_SYS_RAWIO. */
 void probe_min_address(struct host *);
 

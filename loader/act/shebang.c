@@ -28,6 +28,8 @@ static int put_in_front(struct request *rq, const char *name, const struct scrip
 
 	if (!interp || !argument)
 		return -1;
+	if (!rq->given)
+		rq->given = rq->argc ? rq->argc : 1;
 	if (!rq->prefixes && rq->argc) {
 		rq->argv++;
 		rq->argc--;

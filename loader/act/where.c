@@ -11,7 +11,6 @@
 #include "arch.h"
 #include "sys.h"
 
-#define FIXED_NOREPLACE 0x100000
 #define NEAR (1UL << 40)
 
 static int move(const struct range *from, uint64_t to)
@@ -118,8 +117,25 @@ static int near_vdso(const struct segment *s, const struct host *host)
 	return s->mem_end > s->page && s->mem_end + NEAR > vdso && s->page < vdso + NEAR;
 }
 
-/* Holds the places of an image's segments, so that the kernel does not offer them. A place that is
- * taken already (by another segment, by the stack) is passed over. */
+static int meets(const struct segment *s, const struct range *r)
+{
+	return s->page < r->end && r->start < s->mem_end;
+}
+
+/* Does the segment lie over something that uload needs? */
+static int over_ours(const struct segment *s, const struct host *host)
+{
+	for (size_t i = 0; i < host->owns; i++)
+		if (meets(s, &host->own[i]))
+			return 1;
+	for (size_t i = 0; i < host->vdsos; i++)
+		if (meets(s, &host->vdso[i]))
+			return 1;
+	return meets(s, &host->stack);
+}
+
+/* Holds the places of an image's segments, so that the kernel does not offer them. A segment may lie
+ * over another one, not over what is ours. */
 static void hold(struct hold *h, const struct image *image, uint64_t bias, const struct host *host)
 {
 	*h = (struct hold){.image = image, .bias = bias};
@@ -129,8 +145,9 @@ static void hold(struct hold *h, const struct image *image, uint64_t bias, const
 		if (image->phdr[i].p_type != PT_LOAD)
 			continue;
 		segment_place(&image->phdr[i], i, bias, &s);
-		if (near_vdso(&s, host) && !sys_failed(sys_mmap(s.page, s.mem_end - s.page, PROT_NONE,
-			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | FIXED_NOREPLACE, -1, 0)))
+		if (near_vdso(&s, host) && !over_ours(&s, host)
+		    && !sys_failed(sys_mmap(s.page, s.mem_end - s.page, PROT_NONE,
+			MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0)))
 			h->held[i / 8] |= (unsigned char)(1 << i % 8);
 	}
 }
@@ -166,12 +183,13 @@ static void ask_vdso(const struct image *program, const struct image *interp,
 
 /* The program's own segments are mapped before its interpreter is placed. */
 static int ask_interp(const struct file *interp, const struct image *image,
-	const struct image *program, const struct question *q, struct host *host, struct refusal *why)
+	const struct image *program, uint64_t bias, const struct question *q, struct host *host,
+	struct refusal *why)
 {
 	struct hold h;
 	int failed;
 
-	hold(&h, program->type == ET_EXEC ? program : NULL, 0, host);
+	hold(&h, program, bias, host);
 	failed = ask_file(interp, image, q->interp_span, q->interp_hint, &host->where.interp, why);
 	release(&h);
 	return failed;
@@ -191,7 +209,8 @@ int where_ask(const struct file *program, const struct image *image, const struc
 		park(host, q.parking);
 	if (q.program && ask_file(program, image, q.program_span, 0, &host->where.program, why))
 		return -1;
-	if (q.interp && ask_interp(interp, interp_image, image, &q, host, why))
+	if (q.interp && (layout_bias(image, interp_image, rq, host, at, why)
+		|| ask_interp(interp, interp_image, image, at->bias, &q, host, why)))
 		return -1;
 	if (layout_bias(image, interp_image, rq, host, at, why))
 		return -1;

@@ -91,7 +91,7 @@ struct host {
 	uint64_t min_address;       /* vm.mmap_min_addr */
 	uint64_t uid, euid, gid, egid;
 	int no_proc;                /* /proc is not there (asked by --explain only) */
-	uint64_t pid;               /* for --stop */
+	uint64_t pid;
 };
 
 /* One number out of the auxiliary vector, or 0. */

@@ -40,6 +40,12 @@ static int check_machine(const Elf64_Ehdr *header, enum image_role role, struct 
 	return named(why, WRONG_MACHINE, header->e_machine, 0, name);
 }
 
+/* For a message: the largest number rather than a wrapped one. */
+static uint64_t sum(uint64_t a, uint64_t b)
+{
+	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
 /* Program headers: a fault of the interpreter's is ELIBBAD whatever it is. */
 static int check_table(const Elf64_Ehdr *header, enum image_role role, uint64_t file_size,
 	struct refusal *why)
@@ -59,7 +65,7 @@ static int check_table(const Elf64_Ehdr *header, enum image_role role, uint64_t 
 	}
 	if (!fits)
 		return role == PROGRAM
-			? refuse(why, PHDRS_IN_FILE, -1, header->e_phoff + bytes, file_size)
+			? refuse(why, PHDRS_IN_FILE, -1, sum(header->e_phoff, bytes), file_size)
 			: named(why, INTERP_HEADER, header->e_phoff, 0, "e_phoff");
 	return 0;
 }
@@ -142,7 +148,7 @@ static int check_interp(const struct image *image, const Elf64_Phdr *ph, int i, 
 	if (ph->p_filesz < 2 || ph->p_filesz > IMAGE_MAX_INTERP)
 		return refuse(why, INTERP_SIZE, i, ph->p_filesz, IMAGE_MAX_INTERP);
 	if (ph->p_offset > image->file_size || ph->p_filesz > image->file_size - ph->p_offset)
-		return refuse(why, INTERP_IN_FILE, i, ph->p_offset + ph->p_filesz, image->file_size);
+		return refuse(why, INTERP_IN_FILE, i, sum(ph->p_offset, ph->p_filesz), image->file_size);
 	return 0;
 }
 

@@ -23,6 +23,7 @@ struct request {
 	size_t prefixes;
 	char *const *argv;       /* argc strings: not terminated by a count of NULL but by argc */
 	size_t argc;
+	size_t given;            /* argc before a #! line changed it, if one did: E2BIG is judged by it */
 	char *const *envp;       /* ends with NULL */
 	size_t envc;
 	int trace, json, stop, no_exe_link;

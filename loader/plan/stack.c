@@ -57,7 +57,7 @@ static int check_limits(const struct request *rq, const struct host *host, const
 	struct refusal *why)
 {
 	uint64_t limit = host->stack_limit / 4;
-	uint64_t pointers = (argument_count(rq) + rq->envc) * 8;
+	uint64_t pointers = ((rq->given ? rq->given : argument_count(rq)) + rq->envc) * 8;
 
 	if (m->longest > STRING_MAX)
 		return refuse(why, STRING_LONG, -1, m->longest - 1, STRING_MAX - 1);

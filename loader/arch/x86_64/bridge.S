@@ -11,7 +11,10 @@
 
 #define MADV_DONTNEED 4
 #define MADV_POPULATE_WRITE 23
+#define EPERM 1
+#define EFAULT 14
 #define EINVAL 22
+#define ENOSYS 38
 #define PAGE 4096
 #define STDERR 2
 #define CANNOT_LOAD 126
@@ -146,11 +149,30 @@ zero:	mov %rsi, %rcx
 	rep stosb
 	jmp next
 
-/* WIPE(address, length, its page): a page of a file. It may be read-only (left as it is: no message)
- * or gone from the file (a store would be SIGBUS), so the kernel is asked for it first. */
+/* WIPE(address, length, its page, zeros, what to wipe, our pid): a page of a file. It may be read-only
+ * (left as it is: no message) or gone from the file (a store would be SIGBUS), so the kernel is asked to
+ * do it: process_vm_writev(2) upon ourselves, from `zeros` to the same as address and length, both as
+ * struct iovec. Where that call is forbidden the page is asked for first, then stored to. */
 wipe:	mov %rdi, %r14
 	mov %rsi, %r15
-	mov %rdx, %rdi
+	mov %rdx, %rbp
+	mov %r9, %rdi
+	mov %r10, %rsi
+	mov $1, %edx
+	mov %r8, %r10
+	mov $1, %r8d
+	xor %r9d, %r9d
+	mov $__NR_process_vm_writev, %eax
+	syscall
+	cmp %r15, %rax
+	je next
+	cmp $-EPERM, %rax
+	je ask
+	cmp $-ENOSYS, %rax
+	je ask
+	mov $-EFAULT, %rax
+	jmp check
+ask:	mov %rbp, %rdi
 	mov $PAGE, %esi
 	mov $MADV_POPULATE_WRITE, %edx
 	mov $__NR_madvise, %eax
