@@ -88,6 +88,11 @@ static int plan_memory(struct exec *x, struct refusal *why)
 	return 0;
 }
 
+static int choose(struct exec *x, struct refusal *why)
+{
+	return layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at, why);
+}
+
 static void steps(struct exec *x)
 {
 	x->plan = (struct plan){.program = &x->image, .interp = interp_of(x),
@@ -107,19 +112,36 @@ int exec_plan(struct exec *x, struct refusal *why)
 		|| places(x, why)                                   /* what the kernel says   */
 		|| stack_measure(&x->rq, &x->host, &x->stack, why)
 		|| plan_memory(x, why)
-		|| layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at,
-			why))                                           /* where it goes          */
+		|| choose(x, why))                                  /* where it goes          */
 		return -1;
 	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there    */
 	steps(x);                                               /* what is to be done     */
 	return 0;
 }
 
+/* No memory may be made executable (PR_SET_MDWE), or none at all be had (RLIMIT_DATA)? Where the bridge
+ * was wanted for the exe link only, the program runs without that. */
+static int without_bridge(struct exec *x)
+{
+	struct refusal ignored;
+
+	if (!x->host.in_place || x->host.exe_link == EXE_LINK_UNWANTED)
+		return 0;
+	x->host.exe_link = EXE_LINK_UNWANTED;
+	if (choose(x, &ignored))
+		return 0;
+	steps(x);
+	return x->at.bridge.start == x->at.bridge.end;
+}
+
 int exec_prepare(struct exec *x, struct refusal *why)
 {
 	const struct files files = {x->file.fd, x->interp_file.fd};
 
-	return commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why);
+	if (!commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why))
+		return 0;
+	return without_bridge(x)
+		? commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why) : -1;
 }
 
 void exec_undo(struct exec *x)

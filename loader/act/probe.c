@@ -13,6 +13,7 @@
 #include "sys.h"
 
 #define MAX_VDSO_PAGES 64
+#define PR_GET_MDWE 66 /* Linux 6.3 */
 #define MMAP_MIN_ADDR 65536 /* vm.mmap_min_addr as it usually is: for where uload puts its own things */
 
 /* ---- chance ---- */
@@ -192,4 +193,6 @@ void probe_for_explain(struct host *host)
 	host->no_proc = sys_failed(sys4(__NR_readlinkat, AT_FDCWD, "/proc/self/exe", link, sizeof link));
 	if (host->exe_link == EXE_LINK_CHILD)
 		host->exe_link_doubtful = !user_namespace_works();
+	if (sys5(__NR_prctl, PR_GET_MDWE, 0, 0, 0, 0) > 0)
+		host->exe_link_doubtful = 1; /* the bridge could not be made executable */
 }

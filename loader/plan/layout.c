@@ -186,6 +186,7 @@ static int choose_bridge(const struct image *program, const struct image *interp
 	struct occupied o = {program, interp, at->bias, at->interp_bias, host,
 		host->vdsos ? &vdso : NULL};
 
+	at->bridge = (struct range){0, 0};
 	if (!needs_bridge(program, interp, rq, host, at))
 		return 0;
 	at->bridge.start = place_find_gap(&o, length, ARCH_BRIDGE_HINT);
@@ -217,6 +218,7 @@ static void unmap_all_but(const struct host *host, struct layout *at)
 
 static void choose_unmaps(const struct host *host, struct layout *at)
 {
+	at->unmaps = 0;
 	if (host->living) {
 		unmap_all_but(host, at);
 		return;

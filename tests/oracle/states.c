@@ -362,6 +362,13 @@ static int thp_disabled(struct target *t)
 	return prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
 }
 
+/* Memory that was ever writable may not be made executable (Linux 6.3). */
+static int no_exec_gain(struct target *t)
+{
+	(void)t;
+	return prctl(65 /* PR_SET_MDWE */, 1 /* PR_MDWE_REFUSE_EXEC_GAIN */, 0, 0, 0);
+}
+
 static int pdeathsig(struct target *t)
 {
 	(void)t;
@@ -631,6 +638,7 @@ static const struct { const char *name; int (*enter)(struct target *); } states[
 	{ "odd-personality", odd_personality },
 	{ "no-new-privs", no_new_privs },
 	{ "thp-disabled", thp_disabled },
+	{ "no-exec-gain", no_exec_gain },
 	{ "pdeathsig", pdeathsig },
 	{ "subreaper", subreaper },
 	{ "keepcaps", keepcaps },
