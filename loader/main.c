@@ -2,11 +2,9 @@
  *
  *   workspace   where a usual load is planned: on uload's stack, low enough that the new initial
  *               stack, which may begin up to 8 KiB (chance) lower than ours, is written above it */
-#include <errno.h>
 #include <string.h>
 
 #include "again.h"
-#include "arch.h"
 #include "exec.h"
 #include "options.h"
 #include "output.h"

@@ -81,8 +81,6 @@ int probe_self(const struct start *start, const struct request *rq, struct host 
 		return refuse_named(why, SYSTEM, "finding AT_EXECFN and AT_RANDOM", ENOENT);
 	memcpy(host->random, random, sizeof host->random);
 	host->own[0] = (struct range){(uint64_t)__uload_start, (uint64_t)__uload_end};
-	if (host->owns == 0)
-		host->owns = 1;
 	probe_stack(start, host);
 	probe_aslr(host);
 	probe_ids(host);

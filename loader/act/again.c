@@ -1,7 +1,6 @@
 /* again.c: see again.h. */
 #include "again.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "sys.h"

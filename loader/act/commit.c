@@ -58,12 +58,12 @@ static struct row *add_row(struct writer *w, int64_t number, uint64_t a, uint64_
 
 /* ---- messages ---- */
 
+/* Of the steps whose failure is told. */
 static const char *const verbs[STEP_OPS] = {
 	[STEP_UNMAP] = "munmap", [STEP_MAP_FILE] = "mmap of the file",
 	[STEP_MAP_ZERO] = "mmap of zero pages", [STEP_WIPE] = "zeroing the tail",
-	[STEP_MOVE] = "mremap of the vDSO", [STEP_PROTECT] = "mprotect", [STEP_NAME] = "prctl",
-	[STEP_CLOSE] = "close", [STEP_PERSONALITY] = "personality", [STEP_LIMIT] = "prlimit",
-	[STEP_STOP] = "kill",
+	[STEP_MOVE] = "mremap of the vDSO", [STEP_PROTECT] = "mprotect",
+	[STEP_PERSONALITY] = "personality", [STEP_LIMIT] = "prlimit", [STEP_STOP] = "kill",
 };
 
 /* "mmap of the file at 0x401000, 8192 bytes, program header 1 failed: errno " */

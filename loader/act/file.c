@@ -8,7 +8,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "arch.h"
 #include "sys.h"
 
 #ifndef AT_EMPTY_PATH

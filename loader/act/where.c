@@ -6,7 +6,6 @@
  * cache alignment, legacy layout and chance all answer as they would natively. */
 #include "where.h"
 
-#include <errno.h>
 
 #include "arch.h"
 #include "sys.h"

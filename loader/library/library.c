@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "arch.h"
 #include "exec.h"
 #include "explain.h"
 #include "output.h"

@@ -1,8 +1,6 @@
 /* lines.c: see lines.h. */
 #include "lines.h"
 
-#include <string.h>
-
 #include "sys.h"
 
 int lines_open(struct lines *l, const char *path)

@@ -2,7 +2,6 @@
  * See explain.h. Pure. */
 #include "explain.h"
 
-#include "arch.h"
 #include "call.h"
 #include "names.h"
 #include "explain_parts.h"
@@ -31,7 +30,7 @@ static void print_file(const struct image *image, const char *path, const char *
 	text_format(out, "  %s", what);
 	prose_pad(out, 15);
 	prose_quoted(out, path, 60);
-	text_format(out, "\n%s", "");
+	text_char(out, '\n');
 	prose_pad(out, 15);
 	text_size(out, image->file_size);
 	text_format(out, " in the file, %u program headers, %u of them PT_LOAD: ",

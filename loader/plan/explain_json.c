@@ -3,7 +3,6 @@
 #include "events.h"
 #include "explain.h"
 #include "names.h"
-#include "prose.h"
 #include "rows.h"
 
 static void range(struct json *j, const char *key, uint64_t start, uint64_t end)

@@ -1,9 +1,6 @@
 /* explain_kernel.c: what the kernel is told about the program, and what cannot be had. Pure. */
-#include "call.h"
 #include "explain_parts.h"
 #include "prose.h"
-
-#define VALUE 34
 
 /* ---- what the kernel is told ---- */
 

@@ -1,5 +1,4 @@
 /* explain_stack.c: the initial stack, row by row, from high addresses to low ones. Pure. */
-#include "arch.h"
 #include "explain_parts.h"
 #include "names.h"
 #include "prose.h"
@@ -128,8 +127,7 @@ static void visit(const struct row *row, void *context)
 	struct table *t = context;
 
 	if (in_a_long_list(t, row)) {
-		if (t->hidden++ == 0)
-			t->hidden = 1;
+		t->hidden++;
 		return;
 	}
 	if (t->hidden) {

@@ -43,12 +43,11 @@ void json_close(struct json *j, char bracket)
 
 void json_string(struct json *j, const char *key, const char *value)
 {
-	if (!value) {
-		json_null(j, key);
-		return;
-	}
 	member(j, key);
-	text_json(j->out, value);
+	if (value)
+		text_json(j->out, value);
+	else
+		text_string(j->out, "null");
 }
 
 void json_number(struct json *j, const char *key, uint64_t value)
@@ -75,10 +74,4 @@ void json_prot(struct json *j, const char *key, unsigned prot)
 	text_char(j->out, '"');
 	prose_prot(j->out, prot);
 	text_char(j->out, '"');
-}
-
-void json_null(struct json *j, const char *key)
-{
-	member(j, key);
-	text_string(j->out, "null");
 }

@@ -24,6 +24,5 @@ void json_number(struct json *, const char *key, uint64_t value);
 void json_hex(struct json *, const char *key, uint64_t value);
 void json_bool(struct json *, const char *key, int value);
 void json_prot(struct json *, const char *key, unsigned prot);
-void json_null(struct json *, const char *key);
 
 #endif

@@ -59,13 +59,6 @@ static const struct name types[] = {
 	{ET_DYN, "ET_DYN"}, {ET_CORE, "ET_CORE, a core dump"},
 };
 
-static const struct name segments[] = {
-	{PT_NULL, "PT_NULL"}, {PT_LOAD, "PT_LOAD"}, {PT_DYNAMIC, "PT_DYNAMIC"},
-	{PT_INTERP, "PT_INTERP"}, {PT_NOTE, "PT_NOTE"}, {PT_SHLIB, "PT_SHLIB"}, {PT_PHDR, "PT_PHDR"},
-	{PT_TLS, "PT_TLS"}, {PT_GNU_EH_FRAME, "PT_GNU_EH_FRAME"}, {PT_GNU_STACK, "PT_GNU_STACK"},
-	{PT_GNU_RELRO, "PT_GNU_RELRO"}, {PT_GNU_PROPERTY, "PT_GNU_PROPERTY"},
-};
-
 static const struct name auxv[] = {
 	{0, "AT_NULL"}, {2, "AT_EXECFD"}, {3, "AT_PHDR"}, {4, "AT_PHENT"}, {5, "AT_PHNUM"},
 	{6, "AT_PAGESZ"}, {7, "AT_BASE"}, {8, "AT_FLAGS"}, {9, "AT_ENTRY"}, {11, "AT_UID"},
@@ -104,11 +97,6 @@ const char *name_machine(unsigned e_machine)
 const char *name_type(unsigned e_type)
 {
 	return FIND(types, e_type, "unknown");
-}
-
-const char *name_segment(uint32_t p_type)
-{
-	return FIND(segments, p_type, "PT_?");
 }
 
 const char *name_limit(uint64_t resource)

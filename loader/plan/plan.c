@@ -3,11 +3,9 @@
  * Old image out, program in, interpreter in, vDSO to its place, stack, names, jump. */
 #include "plan.h"
 
-#include <string.h>
 #include <sys/resource.h>
 
 #include "arch.h"
-#include "text.h"
 
 /* Stack 5, names 3, limits 6, files 2, stop, drop, leave. */
 #define STEPS_BESIDE 20

@@ -4,7 +4,6 @@
 #include <errno.h>
 
 #include "arch.h"
-#include "names.h"
 #include "text.h"
 
 static const struct {
