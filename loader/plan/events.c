@@ -30,29 +30,18 @@ void events_header(struct json *j, const struct plan *plan)
 	json_number(j, "steps", plan->steps);
 }
 
-static void composed(struct json *j, const char *key, const struct prose *p)
-{
-	char string[PROSE_ROOM + 1];
-	size_t n = 0;
-
-	for (; n < p->text.length; n++)
-		string[n] = p->bytes[n];
-	string[n] = '\0';
-	json_string(j, key, string);
-}
-
 static void reason(struct json *j, const struct plan *plan, const struct step *step)
 {
 	struct prose p;
 
 	prose_begin(&p);
 	call_reason(step, &p.text);
-	composed(j, "reason", &p);
+	json_string(j, "reason", prose_string(&p));
 	json_string(j, "why", reason_text(step->reason));
 	json_string(j, "source", reason_source(step->reason));
 	prose_begin(&p);
 	call_print(plan, step, &p.text);
-	composed(j, "call", &p);
+	json_string(j, "call", prose_string(&p));
 }
 
 static void section_names(struct json *j, const struct plan *plan, const struct step *step,

@@ -3,6 +3,7 @@
 #include "events.h"
 #include "explain.h"
 #include "names.h"
+#include "prose.h"
 #include "rows.h"
 
 static void range(struct json *j, const char *key, uint64_t start, uint64_t end)
@@ -49,15 +50,12 @@ static void layout(struct json *j, const struct plan *plan)
 
 static void hex_bytes(struct json *j, const char *key, const struct row *row)
 {
-	char digits[2 * 16 + 1];
-	size_t n = 0;
+	struct prose digits;
 
-	for (uint64_t i = 0; i < row->bytes && i < 16; i++) {
-		digits[n++] = "0123456789abcdef"[row->raw[i] >> 4];
-		digits[n++] = "0123456789abcdef"[row->raw[i] & 15];
-	}
-	digits[n] = '\0';
-	json_string(j, key, digits);
+	prose_begin(&digits);
+	for (uint64_t i = 0; i < row->bytes; i++)
+		text_hex_byte(&digits.text, row->raw[i]);
+	json_string(j, key, prose_string(&digits));
 }
 
 static void auxv_entry(struct json *j, const struct plan *plan, const struct row *row)

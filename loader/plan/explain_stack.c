@@ -53,10 +53,8 @@ static void random_bytes(struct table *t, const struct row *row)
 {
 	begin(t, row, "AT_RANDOM bytes");
 	prose_pad(t->out, VALUE);
-	for (uint64_t i = 0; i < row->bytes; i++) {
-		text_char(t->out, "0123456789abcdef"[row->raw[i] >> 4]);
-		text_char(t->out, "0123456789abcdef"[row->raw[i] & 15]);
-	}
+	for (uint64_t i = 0; i < row->bytes; i++)
+		text_hex_byte(t->out, row->raw[i]);
 }
 
 static void auxv(struct table *t, const struct row *row)

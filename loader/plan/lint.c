@@ -13,26 +13,6 @@ static const struct {
 #undef ADVICE
 };
 
-const char *advice_id(enum advice a)
-{
-	return advices[a].id;
-}
-
-const char *advice_what(enum advice a)
-{
-	return advices[a].what;
-}
-
-const char *advice_remedy(enum advice a)
-{
-	return advices[a].remedy;
-}
-
-enum lint_severity advice_severity(enum advice a)
-{
-	return advices[a].severity;
-}
-
 /* ---- the checks ---- */
 
 struct judge {
@@ -137,8 +117,6 @@ void lint(const struct image *image, unsigned mode,
 
 /* ---- as text and as JSON ---- */
 
-#define REASON_BYTES 512
-
 struct report {
 	struct text *out;
 	struct json *json;
@@ -146,36 +124,18 @@ struct report {
 	int errors, count;
 };
 
-static void placeholder(const struct finding *f, char which, struct text *out)
-{
-	switch (which) {
-	case 'i': text_decimal(out, (uint64_t)f->index); break;
-	case 'a': text_decimal(out, f->a); break;
-	case 'b': text_decimal(out, f->b); break;
-	case 'A': text_hex(out, f->a); break;
-	case 'B': text_hex(out, f->b); break;
-	case 'o': text_octal(out, f->a); break;
-	default: break;
-	}
-}
-
 static void print_what(const struct finding *f, struct text *out)
 {
-	for (const char *p = advice_what(f->advice); *p; p++) {
-		if (p[0] == '{' && p[1] && p[2] == '}') {
-			placeholder(f, p[1], out);
-			p += 2;
-		} else {
-			text_char(out, *p);
-		}
-	}
+	const struct text_values values = {.index = f->index, .a = f->a, .b = f->b};
+
+	text_message(out, advices[f->advice].what, &values);
 }
 
 static const char *severity_name(enum advice a)
 {
 	static const char name[][8] = {"note", "warning", "error"};
 
-	return name[advice_severity(a)];
+	return name[advices[a].severity];
 }
 
 static void print_finding(const struct finding *f, void *context)
@@ -183,11 +143,11 @@ static void print_finding(const struct finding *f, void *context)
 	struct report *r = context;
 
 	r->count++;
-	r->errors += advice_severity(f->advice) == LINT_ERROR;
+	r->errors += advices[f->advice].severity == LINT_ERROR;
 	prose_quoted(r->out, r->path, 0);
 	text_format(r->out, ": %s: ", severity_name(f->advice));
 	print_what(f, r->out);
-	text_format(r->out, "; %s [%s]\n", advice_remedy(f->advice), advice_id(f->advice));
+	text_format(r->out, "; %s [%s]\n", advices[f->advice].remedy, advices[f->advice].id);
 }
 
 static void json_finding(const struct finding *f, void *context)
@@ -196,17 +156,16 @@ static void json_finding(const struct finding *f, void *context)
 	struct json *j = r->json;
 	struct prose what;
 
-	r->errors += advice_severity(f->advice) == LINT_ERROR;
+	r->errors += advices[f->advice].severity == LINT_ERROR;
 	prose_begin(&what);
 	print_what(f, &what.text);
-	text_char(&what.text, '\0');
 	json_open(j, NULL, '{');
-	json_string(j, "id", advice_id(f->advice));
+	json_string(j, "id", advices[f->advice].id);
 	json_string(j, "severity", severity_name(f->advice));
 	if (f->index >= 0)
 		json_number(j, "phdr", (uint64_t)f->index);
-	json_string(j, "what", what.bytes);
-	json_string(j, "remedy", advice_remedy(f->advice));
+	json_string(j, "what", prose_string(&what));
+	json_string(j, "remedy", advices[f->advice].remedy);
 	json_hex(j, "a", f->a);
 	json_hex(j, "b", f->b);
 	json_close(j, '}');
@@ -254,15 +213,14 @@ int lint_json(const struct image *image, unsigned mode, const char *path, struct
 
 static void json_refusal(struct json *j, const struct refusal *why)
 {
-	char reason[REASON_BYTES];
-	struct text t = {.buffer = reason, .size = sizeof reason - 1};
+	struct prose what;
 
-	refusal_reason(why, &t);
-	reason[t.length] = '\0';
+	prose_begin(&what);
+	refusal_reason(why, &what.text);
 	json_open(j, NULL, '{');
 	json_string(j, "id", rule_id(why->rule));
 	json_string(j, "severity", "error");
-	json_string(j, "what", reason);
+	json_string(j, "what", prose_string(&what));
 	if (why->index >= 0)
 		json_number(j, "phdr", (uint64_t)why->index);
 	json_hex(j, "a", why->a);

@@ -21,11 +21,6 @@ struct finding {
 	uint64_t a, b;
 };
 
-const char *advice_id(enum advice);
-const char *advice_what(enum advice);
-const char *advice_remedy(enum advice);
-enum lint_severity advice_severity(enum advice);
-
 /* Calls `found` for each finding, those of the whole file first, then in program header order.
  * `mode`: st_mode of the file, 0 if unknown. */
 void lint(const struct image *, unsigned mode,

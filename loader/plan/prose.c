@@ -7,7 +7,13 @@
 
 void prose_begin(struct prose *p)
 {
-	p->text = (struct text){.buffer = p->bytes, .size = sizeof p->bytes};
+	p->text = (struct text){.buffer = p->bytes, .size = PROSE_ROOM};
+}
+
+const char *prose_string(struct prose *p)
+{
+	p->bytes[p->text.length] = '\0';
+	return p->bytes;
 }
 
 void prose_pad(struct text *out, size_t n)
@@ -44,20 +50,12 @@ void prose_wrap(const struct prose *p, struct text *out, size_t indent)
 	}
 }
 
-/* Length of the printable UTF-8 sequence at p, or 0: shortest form, no surrogates, no controls. */
+/* Length of the printable UTF-8 sequence at p, or 0: no control characters (C0, DEL, C1). */
 static size_t printable_length(const unsigned char *p)
 {
-	size_t n = p[0] < 0x20 || p[0] == 0x7f ? 0 : p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0
-		: p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : p[0] < 0xf5 ? 4 : 0;
-
-	for (size_t i = 1; i < n; i++)
-		if ((p[i] & 0xc0) != 0x80)
-			return 0;
-	if ((p[0] == 0xc2 && p[1] < 0xa0) || (p[0] == 0xe0 && p[1] < 0xa0)
-	    || (p[0] == 0xed && p[1] > 0x9f) || (p[0] == 0xf0 && p[1] < 0x90)
-	    || (p[0] == 0xf4 && p[1] > 0x8f))
+	if (p[0] < 0x20 || p[0] == 0x7f || (p[0] == 0xc2 && p[1] < 0xa0))
 		return 0;
-	return n;
+	return text_utf8_length(p);
 }
 
 static uint64_t length_of(const char *s)
@@ -82,8 +80,7 @@ void prose_quoted(struct text *out, const char *s, size_t limit)
 		}
 		if (n == 0) {
 			text_string(out, "\\x");
-			text_char(out, "0123456789abcdef"[(unsigned char)*p >> 4]);
-			text_char(out, "0123456789abcdef"[(unsigned char)*p++ & 15]);
+			text_hex_byte(out, (unsigned char)*p++);
 			continue;
 		}
 		text_bytes(out, p, n);

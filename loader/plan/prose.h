@@ -12,11 +12,13 @@
 /* A place to put a sentence together before it is wrapped. What does not fit is dropped. */
 #define PROSE_ROOM 512
 struct prose {
-	char bytes[PROSE_ROOM];
+	char bytes[PROSE_ROOM + 1]; /* and a NUL */
 	struct text text;
 };
 
 void prose_begin(struct prose *);
+/* What was put together, ended by a NUL. */
+const char *prose_string(struct prose *);
 /* How many bytes from `from` on fit into `columns` when broken at a blank: at least one
  * word. A newline in the text ends a line too. */
 size_t prose_line(const struct prose *, size_t from, size_t columns);

@@ -50,31 +50,11 @@ int refusal_errno(const struct refusal *why)
 	return rules[why->rule].error ? rules[why->rule].error : ENOEXEC;
 }
 
-static void placeholder(const struct refusal *why, char which, struct text *out)
-{
-	switch (which) {
-	case 'i': text_decimal(out, (uint64_t)why->index); break;
-	case 'a': text_decimal(out, why->a); break;
-	case 'b': text_decimal(out, why->b); break;
-	case 'A': text_hex(out, why->a); break;
-	case 'B': text_hex(out, why->b); break;
-	case 'o': text_octal(out, why->a); break;
-	case 'e': text_errno(out, why->error); break;
-	case 's': text_string(out, why->name); break;
-	default: break;
-	}
-}
-
 void refusal_reason(const struct refusal *why, struct text *out)
 {
-	for (const char *p = rules[why->rule].message; *p; p++) {
-		if (p[0] == '{' && p[1] && p[2] == '}') {
-			placeholder(why, p[1], out);
-			p += 2;
-		} else {
-			text_char(out, *p);
-		}
-	}
+	const struct text_values values = {why->index, why->a, why->b, why->error, why->name};
+
+	text_message(out, rules[why->rule].message, &values);
 }
 
 /* A name may hold anything; the line must stay one line. */

@@ -114,8 +114,13 @@ void text_errno(struct text *t, int error)
 		text_format(t, "errno %u", (uint64_t)error);
 }
 
-/* Length of the valid UTF-8 sequence at p, or 0 (RFC 3629: shortest form, no surrogates). */
-static size_t utf8_length(const unsigned char *p)
+void text_hex_byte(struct text *t, unsigned char byte)
+{
+	text_char(t, "0123456789abcdef"[byte >> 4]);
+	text_char(t, "0123456789abcdef"[byte & 15]);
+}
+
+size_t text_utf8_length(const unsigned char *p)
 {
 	size_t n = p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3
 		: p[0] < 0xf5 ? 4 : 0;
@@ -135,19 +140,45 @@ void text_json(struct text *t, const char *s)
 
 	text_char(t, '"');
 	while (p && *p) {
-		size_t n = utf8_length(p);
+		size_t n = text_utf8_length(p);
 
 		if (*p == '"' || *p == '\\') {
 			text_char(t, '\\');
 			text_char(t, (char)*p++);
 		} else if (n == 0 || *p < 0x20 || *p == 0x7f) {
 			text_string(t, "\\u00");
-			text_char(t, "0123456789abcdef"[*p >> 4]);
-			text_char(t, "0123456789abcdef"[*p++ & 15]);
+			text_hex_byte(t, *p++);
 		} else {
 			text_bytes(t, p, n);
 			p += n;
 		}
 	}
 	text_char(t, '"');
+}
+
+static void placeholder(struct text *t, char which, const struct text_values *v)
+{
+	switch (which) {
+	case 'i': text_decimal(t, (uint64_t)v->index); break;
+	case 'a': text_decimal(t, v->a); break;
+	case 'b': text_decimal(t, v->b); break;
+	case 'A': text_hex(t, v->a); break;
+	case 'B': text_hex(t, v->b); break;
+	case 'o': text_octal(t, v->a); break;
+	case 'e': text_errno(t, v->error); break;
+	case 's': text_string(t, v->name); break;
+	default: break;
+	}
+}
+
+void text_message(struct text *t, const char *message, const struct text_values *v)
+{
+	for (const char *p = message; *p; p++) {
+		if (p[0] == '{' && p[1] && p[2] == '}') {
+			placeholder(t, p[1], v);
+			p += 2;
+		} else {
+			text_char(t, *p);
+		}
+	}
 }

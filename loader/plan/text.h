@@ -32,7 +32,21 @@ void text_format(struct text *, const char *format, ...);
 void text_size(struct text *, uint64_t bytes);
 /* An errno by its name and meaning, or by its number. */
 void text_errno(struct text *, int error);
+/* One byte as two hexadecimal digits. */
+void text_hex_byte(struct text *, unsigned char);
+/* Length of the valid UTF-8 sequence at p, or 0 (RFC 3629: shortest form, no surrogates). */
+size_t text_utf8_length(const unsigned char *p);
 /* A string as a JSON string with its quotes; bytes that are not UTF-8 become \u00XX (documented). */
 void text_json(struct text *, const char *);
+
+/* A message of rules.def or advice.def with its placeholders filled:
+ *   {i} index   {a} {b} decimal   {A} {B} hexadecimal   {o} a in octal   {e} error   {s} name */
+struct text_values {
+	int index;
+	uint64_t a, b;
+	int error;
+	const char *name;
+};
+void text_message(struct text *, const char *message, const struct text_values *);
 
 #endif
