@@ -3,6 +3,7 @@
  *   workspace   where a usual load is planned: on uload's stack, low enough that the new initial
  *               stack, which may begin up to 8 KiB (chance) lower than ours, is written above it */
 #include <string.h>
+#include <sys/resource.h>
 
 #include "again.h"
 #include "exec.h"
@@ -14,11 +15,9 @@
 #include "text.h"
 #include "uload.h"
 
-#define USAGE_ERROR 125
 #define SMALL_STACK (128UL << 10) /* below this limit the plan is made in mapped memory */
 #define ARENA_BYTES 32768
 #define GAP_BYTES 12288
-#define RLIMIT_STACK 3
 
 _Noreturn void uload_start(const uint64_t *sp);
 

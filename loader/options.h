@@ -4,6 +4,8 @@
 
 #include "request.h"
 
+#define USAGE_ERROR 125 /* exit status */
+
 enum options_result {
 	OPTIONS_RUN,     /* a request was made */
 	OPTIONS_HELP, OPTIONS_VERSION,

@@ -7,13 +7,13 @@
 #include "events.h"
 #include "explain.h"
 #include "lint.h"
+#include "options.h"
 #include "output.h"
 #include "probe.h"
 #include "sections.h"
 #include "sys.h"
 #include "text.h"
 
-#define USAGE_ERROR 125
 #define BUFFER_BYTES 4096
 #define MAX_SECTIONS 20000
 #define MAX_NAMES (4UL << 20)

@@ -2,13 +2,12 @@
 #include "again.h"
 
 #include <string.h>
+#include <sys/personality.h>
+#include <sys/resource.h>
 
 #include "sys.h"
 #include "text.h"
 
-#define RLIMIT_STACK 3
-#define ADDR_NO_RANDOMIZE 0x40000
-#define PERSONALITY_QUERY 0xffffffff
 #define OPTION_BYTES 96
 
 static int exec_again(const struct start *start, char *const *options, size_t n,
@@ -48,7 +47,7 @@ static int wants_personality(const struct request *rq, uint64_t *old)
 {
 	if (!rq->fixed || rq->restore_personality)
 		return 0;
-	*old = (uint64_t)sys1(__NR_personality, PERSONALITY_QUERY);
+	*old = (uint64_t)sys1(__NR_personality, SYS_PERSONALITY_QUERY);
 	return !(*old & ADDR_NO_RANDOMIZE);
 }
 

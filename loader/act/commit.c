@@ -7,6 +7,7 @@
  * Most steps become one row; what is told by one step and takes several is told where it is made. */
 #include "commit.h"
 
+#include <errno.h>
 #include <linux/prctl.h>
 #include <sched.h>
 #include <signal.h>
@@ -18,7 +19,6 @@
 #include "sys.h"
 #include "text.h"
 
-#define FIXED_NOREPLACE 0x100000
 #define MESSAGE_BYTES 144 /* and two struct iovec */
 /* SPAWN, exit, wait, two for SIGCHLD; four more for the stack; LEAVE's second row */
 #define ROWS_BEYOND_STEPS 12
@@ -184,7 +184,7 @@ static struct row *add_map(struct writer *w, const struct step *step, unsigned f
 {
 	struct row *row = add_row(w, __NR_mmap, step->address, step->length, step->prot);
 
-	row->argument[3] = flags | (step->noreplace ? FIXED_NOREPLACE : MAP_FIXED);
+	row->argument[3] = flags | (step->noreplace ? MAP_FIXED_NOREPLACE : MAP_FIXED);
 	row->argument[4] = (uint64_t)(int64_t)(flags & MAP_ANONYMOUS ? -1 : file_of(w, step));
 	row->argument[5] = step->offset;
 	return row;
@@ -303,10 +303,10 @@ static int map_bridge(const struct range *bridge, unsigned char **at, struct ref
 {
 	uint64_t length = bridge->end - bridge->start;
 	long got = sys_mmap(bridge->start, length, PROT_READ | PROT_WRITE,
-		MAP_PRIVATE | MAP_ANONYMOUS | FIXED_NOREPLACE, -1, 0);
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
 
 	if (sys_failed(got) || (uint64_t)got != bridge->start)
-		return refuse_named(why, SYSTEM, "mmap of the bridge", sys_failed(got) ? (int)-got : 17);
+		return refuse_named(why, SYSTEM, "mmap of the bridge", sys_failed(got) ? (int)-got : EEXIST);
 	memcpy((void *)got, bridge_code, (size_t)(bridge_end - bridge_code));
 	got = sys3(__NR_mprotect, bridge->start, ARCH_PAGE, PROT_READ | PROT_EXEC);
 	if (sys_failed(got)) {

@@ -7,17 +7,13 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
 
 #include "sys.h"
 
-#ifndef AT_EMPTY_PATH
-#define AT_EMPTY_PATH 0x1000
-#endif
-#ifndef AT_EACCESS
-#define AT_EACCESS 0x200
-#endif
 #define AT_EXECVE_CHECK 0x10000 /* Linux 6.14 */
-#define X_OK 1
 
 /* AT_EMPTY_PATH's path. A string literal could share its byte with one in a page not yet touched. */
 static const char itself[1] = {0};
@@ -58,11 +54,9 @@ static int check_permission(const struct file *file, struct refusal *why)
 	if (!sys_failed(error))
 		return 0;
 	if (file->mode & 0111) {
-		struct {
-			long type, bsize, blocks[5], fsid, namelen, frsize, flags, spare[4];
-		} fs = {0};
+		struct statfs fs = {0};
 
-		if (!sys_failed(sys2(__NR_fstatfs, file->fd, &fs)) && (fs.flags & 8 /* ST_NOEXEC */))
+		if (!sys_failed(sys2(__NR_fstatfs, file->fd, &fs)) && (fs.f_flags & ST_NOEXEC))
 			return refuse_named(why, NOEXEC_MOUNT, NULL, EACCES);
 	}
 	return refuse(why, NO_EXEC_PERMISSION, -1, file->mode & 07777, 0);

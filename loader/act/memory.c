@@ -1,6 +1,8 @@
 /* memory.c: see memory.h. */
 #include "memory.h"
 
+#include <errno.h>
+
 #include "arch.h"
 #include "sys.h"
 
@@ -15,7 +17,7 @@ static int map_piece(struct memory *m, size_t n, struct refusal *why)
 
 	if (hint < ARCH_SCRATCH_HINT)
 		hint = ARCH_SCRATCH_HINT;
-	at = host->owns == HOST_MAX_OWN ? -12 : sys_mmap(hint, length, PROT_READ | PROT_WRITE,
+	at = host->owns == HOST_MAX_OWN ? -ENOMEM : sys_mmap(hint, length, PROT_READ | PROT_WRITE,
 		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (sys_failed(at)) {
 		refuse(why, NO_MEMORY, -1, n, 0);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "sys.h"
 
@@ -43,7 +44,7 @@ static enum found look(const char *path)
 
 	if (sys_failed(sys4(__NR_newfstatat, AT_FDCWD, path, &st, 0)))
 		return MISSING;
-	return S_ISREG(st.st_mode) && !sys_failed(sys3(__NR_faccessat, AT_FDCWD, path, 1 /* X_OK */))
+	return S_ISREG(st.st_mode) && !sys_failed(sys3(__NR_faccessat, AT_FDCWD, path, X_OK))
 		? USABLE : UNUSABLE;
 }
 

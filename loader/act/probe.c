@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -51,7 +52,7 @@ void probe_chance(const struct request *rq, struct host *host)
 		fixed_chance(rq, host);
 		return;
 	}
-	sys3(__NR_getrandom, &chance, sizeof chance, 1 /* GRND_NONBLOCK */);
+	sys3(__NR_getrandom, &chance, sizeof chance, GRND_NONBLOCK);
 	host->chance_base = chance.base;
 	host->chance_brk = chance.brk;
 	host->chance_gap = chance.gap;
@@ -112,12 +113,12 @@ static enum helper_death helper_death(void)
 	unsigned char info[128];
 
 	sys4(__NR_rt_sigaction, SIGCHLD, NULL, action, 8);
-	if (action[0] == 1 /* SIG_IGN */)
+	if (action[0] == (uint64_t)SIG_IGN)
 		return HELPER_IGNORED;
 	sys2(__NR_rt_sigpending, &pending, 8);
 	if (pending >> (SIGCHLD - 1) & 1)
 		return HELPER_COUNTED;
-	return sys5(__NR_waitid, 0 /* P_ALL */, 0, info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL)
+	return sys5(__NR_waitid, P_ALL, 0, info, WEXITED | WNOHANG | WNOWAIT | __WALL, NULL)
 		== -ECHILD ? HELPER_IGNORE : HELPER_COUNTED;
 }
 
@@ -176,7 +177,7 @@ void probe_vdso(struct host *host)
 static int user_namespace_works(void)
 {
 	int status = 0;
-	long pid = sys5(__NR_clone, CLONE_NEWUSER | 17 /* SIGCHLD */, 0, 0, 0, 0);
+	long pid = sys5(__NR_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0);
 
 	if (pid == 0)
 		sys_exit(0);

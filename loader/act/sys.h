@@ -20,6 +20,8 @@
 #define sys1(n, a) sys6(n, a, 0, 0, 0, 0, 0)
 #define sys0(n) sys6(n, 0, 0, 0, 0, 0, 0)
 
+#define SYS_PERSONALITY_QUERY 0xffffffff /* personality(2): change nothing */
+
 static inline int sys_failed(long result)
 {
 	return (unsigned long)result > -4096UL;

@@ -2,7 +2,10 @@
 #include "process.h"
 
 #include <errno.h>
+#include <linux/kcmp.h>
 #include <string.h>
+#include <sys/personality.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "arch.h"
@@ -14,10 +17,6 @@
 #define PR_GET_AUXV 0x41555856
 #define MAX_AUXV 64
 #define USUAL_MAPPINGS 128
-#define RLIMIT_STACK 3
-#define ADDR_NO_RANDOMIZE 0x40000
-#define ADDR_COMPAT_LAYOUT 0x200000
-#define KCMP_VM 1
 #define AIO_NAME "/[aio] (deleted)"
 
 /* ---- mappings ---- */
@@ -65,7 +64,7 @@ static void note_mapping(struct host *host, const struct mapping *m)
 static void note_mmap_area(struct host *host)
 {
 	int low = host->vdsos && host->vdso[0].start < ARCH_DYN_BASE;
-	int compat = (sys1(__NR_personality, 0xffffffff) & ADDR_COMPAT_LAYOUT) != 0;
+	int compat = (sys1(__NR_personality, SYS_PERSONALITY_QUERY) & ADDR_COMPAT_LAYOUT) != 0;
 
 	for (size_t i = 0; i < host->busys; i++) {
 		const struct range *r = &host->busy[i];
@@ -206,7 +205,7 @@ static void read_aslr(struct host *host)
 		sys_close((int)fd);
 	}
 	host->randomize = digit != '0'
-		&& !(sys1(__NR_personality, 0xffffffff) & ADDR_NO_RANDOMIZE);
+		&& !(sys1(__NR_personality, SYS_PERSONALITY_QUERY) & ADDR_NO_RANDOMIZE);
 	host->randomize_brk = host->randomize && digit == '2';
 }
 

@@ -7,6 +7,7 @@
 #include <linux/prctl.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/personality.h>
 
 #include "lines.h"
 #include "process.h"
@@ -15,7 +16,6 @@
 
 #define RSEQ_SIGNATURE 0x53053053 /* glibc's, x86 */
 #define RSEQ_UNREGISTER 1
-#define READ_IMPLIES_EXEC 0x0400000
 #define MAX_PKEYS 16
 #ifndef AT_RSEQ_FEATURE_SIZE
 #define AT_RSEQ_FEATURE_SIZE 27
@@ -134,7 +134,7 @@ static void reset_speculation(void)
 
 static void reset_settings(void)
 {
-	long personality = sys1(__NR_personality, 0xffffffff);
+	long personality = sys1(__NR_personality, SYS_PERSONALITY_QUERY);
 
 	sys2(__NR_prctl, PR_SET_KEEPCAPS, 0);
 	sys2(__NR_prctl, PR_SET_DUMPABLE, 1);

@@ -11,6 +11,7 @@
 #define SIGNALS 64
 #define MAX_TAKEN 128
 #define SET_BYTES 8
+#define IGNORE ((uint64_t)SIG_IGN)
 
 struct action { /* what rt_sigaction(2) takes: the C library's differs */
 	uint64_t handler, flags, restorer, mask;
@@ -63,7 +64,7 @@ static void reset_one(int signal, uint64_t pending, struct taken *t)
 	struct action now = {0}, fresh = {0};
 
 	sys4(__NR_rt_sigaction, signal, NULL, &now, SET_BYTES);
-	fresh.handler = now.handler == 1 /* SIG_IGN */ ? 1 : 0;
+	fresh.handler = now.handler == IGNORE ? IGNORE : 0;
 	if (now.handler == fresh.handler && !now.flags && !now.restorer && !now.mask)
 		return;
 	if (pending & bit(signal) && (fresh.handler || default_ignored & bit(signal)))

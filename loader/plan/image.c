@@ -119,7 +119,7 @@ static int check_load(const struct image *image, const Elf64_Phdr *ph, int i, st
 		return 0;
 	if (page_offset(ph->p_offset) != page_offset(ph->p_vaddr))
 		return refuse(why, CONGRUENT, i, ph->p_offset, ph->p_vaddr);
-	if (ph->p_offset > INT64_MAX || ph->p_filesz > INT64_MAX - ph->p_offset - 4096)
+	if (ph->p_offset > INT64_MAX || ph->p_filesz > INT64_MAX - ph->p_offset - ARCH_PAGE)
 		return refuse(why, OFFSET_RANGE, i, ph->p_offset, ph->p_filesz);
 	if (tail_outside_file(ph, image->file_size))
 		return refuse(why, TAIL_IN_FILE, i, ph->p_offset + ph->p_filesz, image->file_size);

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "arch.h"
 #include "refusal.h"
 
 #define IMAGE_HEADER_BYTES 256  /* BINPRM_BUF_SIZE: what the kernel reads as header */
@@ -56,17 +57,17 @@ uint64_t image_phdr_address(const struct image *);
 
 static inline uint64_t page_down(uint64_t address)
 {
-	return address & ~(uint64_t)4095;
+	return address & ~(ARCH_PAGE - 1);
 }
 
 static inline uint64_t page_up(uint64_t address)
 {
-	return page_down(address + 4095);
+	return page_down(address + ARCH_PAGE - 1);
 }
 
 static inline uint64_t page_offset(uint64_t address)
 {
-	return address & 4095;
+	return address & (ARCH_PAGE - 1);
 }
 
 #endif

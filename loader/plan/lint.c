@@ -72,7 +72,7 @@ static void judge_align(const struct judge *j, int i)
 
 	if (ph->p_align & (ph->p_align - 1)) /* 0 means no alignment, as 1 does */
 		say(j, ADVICE_ALIGN_POWER, i, ph->p_align, 0);
-	else if (ph->p_align < 4096)
+	else if (ph->p_align < ARCH_PAGE)
 		say(j, ADVICE_ALIGN_SMALL, i, ph->p_align, 0);
 	else if (ph->p_filesz && ((ph->p_vaddr ^ ph->p_offset) & (ph->p_align - 1)))
 		say(j, ADVICE_ALIGN_CONGRUENT, i, ph->p_vaddr, ph->p_offset);

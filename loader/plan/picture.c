@@ -1,6 +1,8 @@
 /* picture.c: see picture.h. Pure. From the top of the address space down, area by area. */
 #include "picture.h"
 
+#include <sys/mman.h>
+
 #include "arch.h"
 #include "areas.h"
 #include "call.h"
@@ -108,12 +110,12 @@ static const char *segment_name(const struct plan *plan, const struct area *area
 	const struct step *step = area->step;
 
 	if (step->op == STEP_MAP_ZERO)
-		return step->prot & 4 ? "bss (x)" : "bss";
-	if (step->prot & 4)
-		return step->prot & 2 ? "text, data" : "text";
-	if (step->prot & 2)
+		return step->prot & PROT_EXEC ? "bss (x)" : "bss";
+	if (step->prot & PROT_EXEC)
+		return step->prot & PROT_WRITE ? "text, data" : "text";
+	if (step->prot & PROT_WRITE)
 		return holds_bss(plan, area) ? "data, bss" : "data";
-	return step->prot & 1 ? "rodata" : "no access";
+	return step->prot & PROT_READ ? "rodata" : "no access";
 }
 
 static int within(uint64_t address, const struct area *area)
@@ -283,10 +285,11 @@ static void draw(struct picture *p, const struct area *area)
 	case SEGMENT: segment(p, area); break;
 	case STACK_FILLED:
 	case STACK_EMPTY: stack(p, area); break;
-	case VDSO: say(p, "vDSO", 5, bytes, "[vdso]: the kernel's code for fast calls");
-		break;
-	case VVAR: say(p, "vvar", 1, bytes, "[vvar]: clock data, written by the kernel"); break;
-	case KEPT_PAGE: say(p, "uload", 5, bytes, "the page of uload that stays on this kernel"); break;
+	case VDSO: say(p, "vDSO", PROT_READ | PROT_EXEC, bytes,
+		"[vdso]: the kernel's code for fast calls"); break;
+	case VVAR: say(p, "vvar", PROT_READ, bytes, "[vvar]: clock data, written by the kernel"); break;
+	case KEPT_PAGE: say(p, "uload", PROT_READ | PROT_EXEC, bytes,
+		"the page of uload that stays on this kernel"); break;
 	default: free_room(p, area); break;
 	}
 	line(p, area->start, area->start ? "├" : "└", area->start ? "┤" : "┘");

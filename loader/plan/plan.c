@@ -3,6 +3,7 @@
  * Old image out, program in, interpreter in, vDSO to its place, stack, names, jump. */
 #include "plan.h"
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 
 #include "arch.h"
@@ -191,7 +192,7 @@ static void add_stack(struct plan *plan)
 
 	add_stack_extent(plan);
 	if (prot != plan->host->stack_prot)
-		add(plan, STEP_PROTECT, prot & 4 ? R_STACK_EXEC : R_STACK_NOEXEC, stack->bottom,
+		add(plan, STEP_PROTECT, prot & PROT_EXEC ? R_STACK_EXEC : R_STACK_NOEXEC, stack->bottom,
 			stack->end - stack->bottom)->prot = (uint8_t)prot;
 	add(plan, STEP_STACK, R_STACK, stack->sp, stack->end - stack->sp);
 	if (stack->sp > page)
