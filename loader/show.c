@@ -62,7 +62,7 @@ static int decimal(const char *s)
 /* FILE, or fd:N. Returns a descriptor or -errno. */
 static int events_fd(const char *where)
 {
-	if (!memcmp(where, "fd:", strlen(where) < 3 ? strlen(where) + 1 : 3)) {
+	if (!strncmp(where, "fd:", 3)) {
 		int fd = decimal(where + 3);
 
 		return fd < 0 ? -EBADF : fd;
@@ -95,7 +95,7 @@ static int write_events(struct exec *x, char *buffer)
 	output_open(&out, fd, buffer, BUFFER_BYTES);
 	events_print(&x->plan, &out);
 	failed = output_close(&out);
-	if (memcmp(x->rq.events, "fd:", 3))
+	if (strncmp(x->rq.events, "fd:", 3))
 		sys_close(fd);
 	return failed ? (complain(x->rq.events, failed), USAGE_ERROR) : 0;
 }

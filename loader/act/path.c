@@ -13,7 +13,7 @@ static const char default_path[] = "/bin:/usr/bin"; /* confstr(_CS_PATH) */
 static const char *path_variable(char *const *envp)
 {
 	for (; *envp; envp++)
-		if (!memcmp(*envp, "PATH=", strlen(*envp) < 5 ? strlen(*envp) : 5) && strlen(*envp) >= 5)
+		if (!strncmp(*envp, "PATH=", 5))
 			return *envp + 5;
 	return default_path;
 }

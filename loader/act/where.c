@@ -116,21 +116,16 @@ static int near_vdso(const struct segment *s, const struct host *host)
 	return s->mem_end > s->page && s->mem_end + NEAR > vdso && s->page < vdso + NEAR;
 }
 
-static int meets(const struct segment *s, const struct range *r)
-{
-	return s->page < r->end && r->start < s->mem_end;
-}
-
 /* Does the segment lie over something that uload needs? */
 static int over_ours(const struct segment *s, const struct host *host)
 {
 	for (size_t i = 0; i < host->owns; i++)
-		if (meets(s, &host->own[i]))
+		if (ranges_meet(s->page, s->mem_end, &host->own[i]))
 			return 1;
 	for (size_t i = 0; i < host->vdsos; i++)
-		if (meets(s, &host->vdso[i]))
+		if (ranges_meet(s->page, s->mem_end, &host->vdso[i]))
 			return 1;
-	return meets(s, &host->stack);
+	return ranges_meet(s->page, s->mem_end, &host->stack);
 }
 
 /* Holds the places of an image's segments, so that the kernel does not offer them. A segment may lie

@@ -54,8 +54,8 @@ static void note_mapping(struct host *host, const struct mapping *m)
 	}
 	if (!strcmp(m->name, AIO_NAME))
 		host->has_aio = 1;
-	if ((!memcmp(m->name, "[vvar", strnlen(m->name, 5)) || !strcmp(m->name, "[vdso]"))
-	    && *m->name && host->vdsos < HOST_MAX_VDSO)
+	if ((!strncmp(m->name, "[vvar", 5) || !strcmp(m->name, "[vdso]"))
+	    && host->vdsos < HOST_MAX_VDSO)
 		host->vdso[host->vdsos++] = m->range;
 }
 

@@ -75,7 +75,7 @@ static int delete_first_timer(void)
 	if (lines_open(&l, "/proc/self/timers"))
 		return 0;
 	while (!found && (line = lines_next(&l)))
-		if (!memcmp(line, "ID: ", strnlen(line, 4) < 4 ? 5 : 4)) {
+		if (!strncmp(line, "ID: ", 4)) {
 			line += 4;
 			found = !sys_failed(sys1(__NR_timer_delete, lines_number(&line, 10)));
 		}

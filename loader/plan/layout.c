@@ -6,8 +6,6 @@
 #include "arch.h"
 #include "place.h"
 
-#define STACK_GUARD (256 * ARCH_PAGE)
-
 /* ---- checks that need addresses ---- */
 
 /* Behind the bias: an interpreter's addresses, and a PIE whose segments lie below its first one. */
@@ -27,9 +25,9 @@ static int check_user_half(const struct image *image, const struct segment *s, s
 static struct range wanted_stack(const struct request *rq, const struct host *host)
 {
 	struct range stack = host->stack;
-	uint64_t size = page_up(rq->stack_size) + STACK_GUARD;
+	uint64_t size = page_up(rq->stack_size) + PLACE_STACK_GUARD;
 
-	if (rq->has_stack_size && size < stack.end && stack.end - size < stack.start - STACK_GUARD)
+	if (rq->has_stack_size && size < stack.end && stack.end - size < stack.start - PLACE_STACK_GUARD)
 		stack.start = stack.end - size;
 	return stack;
 }

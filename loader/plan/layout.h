@@ -69,6 +69,8 @@ void layout_infer(const struct image *program, const struct image *interp,
 int layout_choose(const struct image *program, const struct image *interp, const struct request *,
 	const struct host *, uint64_t bridge_bytes, struct layout *, struct refusal *);
 
+int ranges_meet(uint64_t start, uint64_t end, const struct range *);
+
 /* Does a PT_LOAD of `image` at `bias` lie over [range->start, range->end)? Its index, or -1. */
 int layout_over(const struct image *, uint64_t bias, const struct range *);
 

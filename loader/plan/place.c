@@ -36,7 +36,7 @@ static int taken(const struct occupied *o, const struct range *r)
 		if (ranges_meet(host->vdso[i].start, host->vdso[i].end, r)
 		    || ranges_meet(host->vdso_home[i].start, host->vdso_home[i].end, r))
 			return 1;
-	return ranges_meet(host->stack.start - (1 << 20), host->stack.end, r)
+	return ranges_meet(host->stack.start - PLACE_STACK_GUARD, host->stack.end, r)
 		|| (o->more && ranges_meet(o->more->start, o->more->end, r))
 		|| r->start < host->min_address || r->end > ARCH_USER_END;
 }

@@ -4,6 +4,8 @@
 
 #include "layout.h"
 
+#define PLACE_STACK_GUARD (256 * ARCH_PAGE) /* stack_guard_gap: free room below a stack that grows */
+
 /* What nothing may be put upon, beside what the host says is there. */
 struct occupied {
 	const struct image *program, *interp;
@@ -11,8 +13,6 @@ struct occupied {
 	const struct host *host;
 	const struct range *more; /* one range more, or NULL */
 };
-
-int ranges_meet(uint64_t start, uint64_t end, const struct range *);
 
 /* First fit: at `hint`, in a few quiet places, else right behind some PT_LOAD (one of them has room
  * behind it unless the whole address space is full). 0 if there is none. */

@@ -3,8 +3,6 @@
 
 #include <sys/mman.h>
 
-#include "place.h"
-
 static unsigned segment_prot(uint32_t flags)
 {
 	return (flags & PF_R ? PROT_READ : 0u) | (flags & PF_W ? PROT_WRITE : 0u)
