@@ -1,4 +1,4 @@
-/* options.c: see options.h. Pure but for the text of the usage. */
+/* options.c: see options.h. It writes to nothing but the request and, for --argv0, argv[]. */
 #include "options.h"
 
 #include <string.h>

@@ -9,12 +9,12 @@
 #include <string.h>
 #include <sys/personality.h>
 
+#include "arch.h"
 #include "lines.h"
 #include "process.h"
 #include "registers.h"
 #include "sys.h"
 
-#define RSEQ_SIGNATURE 0x53053053 /* glibc's, x86 */
 #define RSEQ_UNREGISTER 1
 #define MAX_PKEYS 16
 #ifndef AT_RSEQ_FEATURE_SIZE
@@ -30,20 +30,20 @@ extern const unsigned int __rseq_size __attribute__((weak, visibility("default")
 
 /* The length must be the one it was registered with, which glibc does not tell: 32 at first, later
  * what the kernel's auxv asks for, rounded up. */
-static int unregister_known(const struct host *host)
+static void unregister_known(const struct host *host)
 {
 	uint64_t align = host_auxv(host, AT_RSEQ_ALIGN), area;
 	uint64_t feature = host_auxv(host, AT_RSEQ_FEATURE_SIZE);
 
 	if (!&__rseq_offset || !&__rseq_size || __rseq_size == 0)
-		return 0;
+		return;
 	area = arch_thread_pointer() + (uint64_t)__rseq_offset;
 	if (align)
 		feature = (feature + align - 1) & ~(align - 1);
 	for (uint64_t length = 32; length <= 256; length += 32)
-		if (!sys_failed(sys4(__NR_rseq, area, length, RSEQ_UNREGISTER, RSEQ_SIGNATURE)))
-			return 1;
-	return !sys_failed(sys4(__NR_rseq, area, feature, RSEQ_UNREGISTER, RSEQ_SIGNATURE));
+		if (!sys_failed(sys4(__NR_rseq, area, length, RSEQ_UNREGISTER, ARCH_RSEQ_SIGNATURE)))
+			return;
+	sys4(__NR_rseq, area, feature, RSEQ_UNREGISTER, ARCH_RSEQ_SIGNATURE);
 }
 
 int reset_rseq(const struct host *host, struct refusal *why)
@@ -57,9 +57,11 @@ int reset_rseq(const struct host *host, struct refusal *why)
 	/* Is one left? Then another area is not taken. */
 	memset(area, 0, sizeof area);
 	length = align ? (length + align - 1) & ~(align - 1) : 32;
-	error = sys4(__NR_rseq, area, length > sizeof area ? 32 : length, 0, RSEQ_SIGNATURE);
+	if (length > sizeof area)
+		length = 32;
+	error = sys4(__NR_rseq, area, length, 0, ARCH_RSEQ_SIGNATURE);
 	if (!sys_failed(error))
-		sys4(__NR_rseq, area, length, RSEQ_UNREGISTER, RSEQ_SIGNATURE);
+		sys4(__NR_rseq, area, length, RSEQ_UNREGISTER, ARCH_RSEQ_SIGNATURE);
 	return error == -EINVAL || error == -EBUSY ? refuse(why, RSEQ, -1, 0, 0) : 0;
 }
 

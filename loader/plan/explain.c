@@ -1,5 +1,5 @@
-/* explain.c: --explain, from the top: what it is, steps, stack, what the kernel is told, picture.
- * See explain.h. Pure. */
+/* explain.c: --explain, from the top: what it is, steps, stack, what the kernel is told, picture,
+ * what differs. See explain.h. Pure. */
 #include "explain.h"
 
 #include "call.h"

@@ -8,8 +8,8 @@
 #include "sections.h"
 #include "text.h"
 
-/* --explain: what it is, the steps, the initial stack, what the kernel is told, what is missing, and a
- * picture of the address space. `program` and `interp` may be NULL or empty. */
+/* --explain: what it is, the steps, the initial stack, what the kernel is told, a picture of
+ * the address space, and what differs from execve(2). `program` and `interp` may be NULL or empty. */
 void explain_print(const struct plan *, const struct sections *program,
 	const struct sections *interp, struct text *out);
 

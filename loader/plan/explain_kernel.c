@@ -1,4 +1,5 @@
 /* explain_kernel.c: what the kernel is told about the program, and what cannot be had. Pure. */
+#include "arch.h"
 #include "explain_parts.h"
 #include "prose.h"
 
@@ -80,11 +81,10 @@ static void leaving(const struct host *host, struct text *out)
 		return;
 	}
 	if (!host->tail.clears_all)
-		item(out, "rcx, r11, rdi and rsi are not zero at the entry point: this kernel's vDSO "
-			"returns without clearing them (rdx is zero, as the ABI wants)");
+		item(out, ARCH_NOT_CLEARED " are not zero at the entry point: this kernel's vDSO "
+			"returns without clearing them (" ARCH_CLEARED " is zero, as the ABI wants)");
 	else
-		item(out, "rflags is 0x246 instead of 0x202 at the entry point: the vDSO clears registers "
-			"with xor, which sets ZF and PF");
+		item(out, ARCH_FLAGS_DIFFER);
 	item(out, "the word below sp holds the entry address");
 }
 

@@ -37,7 +37,7 @@ struct vdso_tail {
 	uint64_t offset;   /* from the start of [vdso]; 0: no tail was found */
 	unsigned pops;     /* words taken off the stack before ret */
 	unsigned skip;     /* bytes added to sp before them */
-	int clears_all;    /* rcx, r11, rdi, rsi, rdx are zero afterwards (a 6.x kernel) */
+	int clears_all;    /* every register is zero afterwards (Linux 6.18 does that) */
 };
 
 /* The kernel's answers to "where would you put it": 0 where it was not asked. */

@@ -32,6 +32,8 @@ static struct range wanted_stack(const struct request *rq, const struct host *ho
 	return stack;
 }
 
+/* Program and interpreter are not held against each other: natively the stack alone is mapped before
+ * the program, and where the interpreter meets the program the later mapping wins. */
 static int check_places(const struct image *image, uint64_t bias, const struct host *host,
 	const struct request *rq, struct refusal *why)
 {
@@ -58,10 +60,6 @@ static int check_places(const struct image *image, uint64_t bias, const struct h
 	}
 	return 0;
 }
-
-/* The first PT_LOAD of an ET_EXEC is mapped with MAP_FIXED_NOREPLACE, before the interpreter;
- * what is mapped then, natively, is the stack alone. So only the interpreter can meet the program,
- * and there the later mapping wins, as in the kernel. */
 
 /* ---- the rest ---- */
 

@@ -65,7 +65,7 @@ int layout_bias(const struct image *program, const struct image *interp, const s
 void layout_infer(const struct image *program, const struct image *interp,
 	const struct request *, struct host *);
 
-/* All the rest. bridge_bytes: size of the bridge, page-rounded, 0 if uload can run in place. */
+/* All the rest. bridge_bytes: size of the bridge, page-rounded, where one is needed. */
 int layout_choose(const struct image *program, const struct image *interp, const struct request *,
 	const struct host *, uint64_t bridge_bytes, struct layout *, struct refusal *);
 

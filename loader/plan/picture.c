@@ -322,7 +322,7 @@ void picture_print(const struct plan *plan, const struct section_pair *sections,
 	line(&p, UINT64_MAX, "┌", "┐");
 	say(&p, "kernel", 0, -ARCH_KERNEL_HALF, "closed to programs");
 	line(&p, ARCH_KERNEL_HALF, "├", "┤");
-	say(&p, "no addresses", NO_PROT, 0, "bits 47 to 63 of an address are all alike");
+	say(&p, "no addresses", NO_PROT, 0, ARCH_NO_ADDRESSES);
 	line(&p, ARCH_USER_END, "├", "┤");
 	while (area.start) {
 		area_below(plan, area.start, &area);

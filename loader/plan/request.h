@@ -21,7 +21,7 @@ struct request {
 	int fd_closes;           /* … whose own number is close-on-exec: a script cannot be read again */
 	const char *prefix[REQUEST_MAX_PREFIX];
 	size_t prefixes;
-	char *const *argv;       /* argc strings: not terminated by a count of NULL but by argc */
+	char *const *argv;       /* argc strings; no NULL is looked for behind them */
 	size_t argc;
 	size_t given;            /* argc before a #! line changed it, if one did: E2BIG is judged by it */
 	char *const *envp;       /* ends with NULL */
@@ -42,7 +42,8 @@ static inline const char *request_argument(const struct request *rq, size_t i)
 	return i < rq->prefixes ? rq->prefix[i] : rq->argv[i - rq->prefixes];
 }
 
-/* The kernel makes argc 0 into one empty argument (do_execveat_common(), since 5.18). */
+/* How many there are. 0 is what was asked; the program then gets one empty argument (stack.c), as
+ * from the kernel (do_execveat_common(), since 5.18). */
 static inline size_t request_arguments(const struct request *rq)
 {
 	return rq->prefixes + rq->argc;

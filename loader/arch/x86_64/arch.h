@@ -35,4 +35,13 @@
 /* Entry address, then the words that a vDSO tail pops, lie below the new stack pointer. */
 #define ARCH_TAIL_MAX_POPS 14
 
+#define ARCH_RSEQ_SIGNATURE 0x53053053 /* glibc's: RSEQ_SIG */
+
+/* What --explain says of registers at the entry point. */
+#define ARCH_NOT_CLEARED "rcx, r11, rdi and rsi" /* by a vDSO whose tail only returns */
+#define ARCH_CLEARED "rdx"                       /* zero all the same: the ABI wants it */
+#define ARCH_FLAGS_DIFFER "rflags is 0x246 instead of 0x202 at the entry point: the vDSO clears " \
+	"registers with xor, which sets ZF and PF"
+#define ARCH_NO_ADDRESSES "bits 47 to 63 of an address are all alike"
+
 #endif

@@ -11,7 +11,8 @@
 /* Offsets where kernels seen so far have one; tried before the vDSO is searched. */
 static const uint16_t known[] = {0xef1};
 
-enum { CLEARED_ALL = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 7 | 1 << 11 }; /* less rax */
+/* rcx, rdx, rsi, rdi, r11; and rax, which is zero anyway: munmap's result. */
+enum { CLEARED_ALL = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 6 | 1 << 7 | 1 << 11 };
 
 /* Number of the register that `xor %r, %r` at p clears, or -1; *length is the instruction's. */
 static int cleared_register(const unsigned char *p, unsigned *length)
