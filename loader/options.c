@@ -131,10 +131,10 @@ static enum options_result apply(enum option option, const char *value, struct r
 		break;
 	case HELP: return OPTIONS_HELP;
 	case VERSION: return OPTIONS_VERSION;
-	case STEP: *what = "step"; return OPTIONS_LAB;
-	case WATCH: *what = "watch"; return OPTIONS_LAB;
-	case REPORT: *what = "report"; return OPTIONS_LAB;
-	case TORTURE: *what = "torture"; return OPTIONS_LAB;
+	case STEP: *what = "--step"; return OPTIONS_LAB;
+	case WATCH: *what = "--watch"; return OPTIONS_LAB;
+	case REPORT: *what = "--report"; return OPTIONS_LAB;
+	case TORTURE: *what = "--torture"; return OPTIONS_LAB;
 	}
 	if (!bad)
 		return OPTIONS_RUN;

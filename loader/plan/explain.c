@@ -150,7 +150,10 @@ static void step_fact(const struct plan *plan, const struct step *step, struct t
 
 	switch (step->op) {
 	case STEP_MOVE:
-		text_format(out, "[vvar] and [vdso]: from %x to %x", step->address, step->to);
+		text_format(out, "%s[vvar] and [vdso]: from %x%s to %x",
+			plan->host->vdsos > 1 ? "one mapping of " : "", step->address,
+			plan->host->vdso_parked ? ", where they waited while the kernel was asked for places,"
+			: "", step->to);
 		break;
 	case STEP_UNMAP:
 		if (step->address < stack->bottom && step->address >= plan->host->stack.start)

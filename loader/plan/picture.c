@@ -221,8 +221,8 @@ static void free_room(struct picture *p, const struct area *area)
 	if (area->end == plan->at->brk && area->start && plan->host->randomize_brk)
 		text_string(next_sentence(&note), "by chance (ASLR)");
 	if (area->start == 0)
-		text_format(next_sentence(&note), "nothing is ever mapped below %x,\n"
-			"so using a NULL pointer is SIGSEGV", plan->host->min_address);
+		text_string(next_sentence(&note), "the lowest addresses stay free: using a\n"
+			"NULL pointer is SIGSEGV (vm.mmap_min_addr)");
 	box(p, "free", NO_PROT, area->end - area->start, &note);
 	if (area->start == plan->at->brk)
 		heap(p);
@@ -265,7 +265,7 @@ static void draw_hidden(struct picture *p, uint64_t start)
 	prose_begin(&note);
 	text_format(&note.text, "… %u more areas like these, ", p->hidden);
 	text_size(&note.text, p->hidden_bytes);
-	text_string(&note.text, " of it mapped; --json has them all");
+	text_string(&note.text, " of it mapped; --json has their steps");
 	box(p, "⋮", NO_PROT, p->hidden_end - start, &note);
 	line(p, start, "├", "┤");
 	p->hidden = 0;
