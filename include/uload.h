@@ -62,8 +62,8 @@ struct uload_plan; /* what uload_exec() would do, from the first step to the jum
 struct uload_plan *uload_plan(const char *path, char *const argv[], char *const envp[],
 	struct uload_refusal *why);
 
-/* Writes the plan to a descriptor: for people (the text of `uload --explain`), or as JSON.
- * Returns 0, or -1 with the errno of write(2). */
+/* Writes the plan to a descriptor: for people (the text of `uload --explain`) or as JSON,
+ * both without the names of sections. Returns 0, or -1 with the errno of write(2). */
 enum uload_format { ULOAD_TEXT, ULOAD_JSON };
 int uload_plan_print(const struct uload_plan *plan, int fd, enum uload_format format);
 
