@@ -69,9 +69,28 @@ static int places(struct exec *x, struct refusal *why)
 static void judge_place(struct exec *x)
 {
 	if ((uint64_t)x->memory.end > page_down(x->stack.sp)
+	    || (uint64_t)x->stack.bytes < x->stack.bottom
 	    || (uint64_t)(x->memory.end - x->memory.at)
 		< commit_bytes(steps_room(x), 0, x->rq.program, 0))
 		x->host.in_place = 0;
+}
+
+/* The stack is grown by touching it, which cannot fail politely: is there so much memory at all? */
+static int check_stack_size(const struct exec *x, struct refusal *why)
+{
+	uint64_t size = x->stack.end - x->stack.bottom;
+	long at;
+
+	if (!x->rq.has_stack_size)
+		return 0;
+	at = sys_mmap(0, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (sys_failed(at)) {
+		refuse(why, NO_MEMORY, -1, size, 0);
+		why->error = (int)-at;
+		return -1;
+	}
+	sys_munmap((uint64_t)at, size);
+	return 0;
 }
 
 /* All memory that the plan takes is taken before addresses are chosen: it lies somewhere, too. */
@@ -111,6 +130,7 @@ int exec_plan(struct exec *x, struct refusal *why)
 		|| interp_open(x, why)                              /* … and its interpreter  */
 		|| places(x, why)                                   /* what the kernel says   */
 		|| stack_measure(&x->rq, &x->host, &x->stack, why)
+		|| check_stack_size(x, why)
 		|| plan_memory(x, why)
 		|| choose(x, why))                                  /* where it goes          */
 		return -1;

@@ -15,6 +15,7 @@
 #include "text.h"
 #include "uload.h"
 
+#define USUAL_STACK (8UL << 20) /* where the limit cannot be asked for */
 #define SMALL_STACK (128UL << 10) /* below this limit the plan is made in mapped memory */
 #define ARENA_BYTES 32768
 #define GAP_BYTES 12288
@@ -68,6 +69,8 @@ static int load(const struct start *start, struct exec *x)
 
 	if (again_if_needed(start, &x->rq, &x->memory, &why))
 		return refused(&why, given);
+	if (x->rq.argv0)
+		start->argv[start->argc - x->rq.argc] = (char *)x->rq.argv0; /* our own vector */
 	x->rq.program = path_find(given, start->envp, &x->memory, &why);
 	if (!x->rq.program)
 		return refused(&why, given);
@@ -122,10 +125,7 @@ static __attribute__((noinline)) int command_on_stack(const struct start *start)
 _Noreturn void uload_start(const uint64_t *sp)
 {
 	struct start start;
-	uint64_t limit[2] = {0};
-
 	probe_start(sp, &start);
-	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
-	start.stack_limit = limit[0];
-	sys_exit(limit[0] < SMALL_STACK ? command(&start, NULL, 0, 0) : command_on_stack(&start));
+	start.stack_limit = sys_limit(RLIMIT_STACK, USUAL_STACK).soft;
+	sys_exit(start.stack_limit < SMALL_STACK ? command(&start, NULL, 0, 0) : command_on_stack(&start));
 }

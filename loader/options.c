@@ -234,7 +234,6 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 	rq->program = argv[i];
 	rq->argv = argv + i;
 	rq->argc = argc - i;
-	if (argv0)
-		argv[i] = (char *)argv0; /* our own vector, on our own stack */
+	rq->argv0 = argv0;
 	return OPTIONS_RUN;
 }

@@ -59,6 +59,7 @@ static void probe_ids(struct host *host)
 	host->euid = host_auxv(host, AT_EUID);
 	host->gid = host_auxv(host, AT_GID);
 	host->egid = host_auxv(host, AT_EGID);
+	host->secure = host_auxv(host, AT_SECURE);
 }
 
 static void probe_tail(struct host *host)

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "arch.h"
@@ -122,14 +123,35 @@ static enum helper_death helper_death(void)
 		== -ECHILD ? HELPER_IGNORE : HELPER_COUNTED;
 }
 
+static uint64_t namespace_inode(const char *path)
+{
+	struct stat st;
+
+	return sys_failed(sys4(__NR_newfstatat, AT_FDCWD, path, &st, 0)) ? 0 : st.st_ino;
+}
+
+/* After unshare(CLONE_NEWPID) the next child becomes the first process of a pid namespace, and when it
+ * dies there can be no other: that must not be our helper. Without /proc nobody asks for the link. */
+static int children_have_own_namespace(void)
+{
+	uint64_t own = namespace_inode("/proc/self/ns/pid");
+
+	return !own || own != namespace_inode("/proc/self/ns/pid_for_children");
+}
+
 void probe_rights(const struct request *rq, struct host *host)
 {
 	host->min_address = MMAP_MIN_ADDR;
 	host->exe_link = exe_link_way(rq);
-	sys4(__NR_prlimit64, 0, RLIMIT_DATA, NULL, &host->data_limit);
+	host->data_limit = sys_limit(RLIMIT_DATA, UINT64_MAX);
 	if (host->exe_link != EXE_LINK_CHILD)
 		return;
-	sys4(__NR_prlimit64, 0, RLIMIT_NPROC, NULL, &host->task_limit);
+	if (children_have_own_namespace()) {
+		host->exe_link = EXE_LINK_UNWANTED;
+		host->exe_link_doubtful = 1;
+		return;
+	}
+	host->task_limit = sys_limit(RLIMIT_NPROC, UINT64_MAX);
 	host->helper_death = helper_death();
 }
 
@@ -150,7 +172,11 @@ static int is_mapped(uint64_t page)
 {
 	unsigned char resident;
 
-	return sys3(__NR_mincore, page, ARCH_PAGE, &resident) != -ENOMEM;
+	long result = sys3(__NR_mincore, page, ARCH_PAGE, &resident);
+
+	if (result == -EPERM || result == -ENOSYS) /* forbidden; msync(2) knows as well */
+		result = sys3(__NR_msync, page, ARCH_PAGE, MS_ASYNC);
+	return result != -ENOMEM;
 }
 
 /* [vvar], [vvar_vclock] and [vdso] lie side by side and, in a fresh process, alone: their extent is

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <sys/mman.h>
 
+#include "host.h"
 #include "syscall.h"
 
 #define sys6(n, a, b, c, d, e, f) \
@@ -65,6 +66,17 @@ static inline long sys_munmap(uint64_t at, size_t n)
 static inline long sys_mremap(uint64_t at, size_t n, uint64_t to)
 {
 	return sys5(__NR_mremap, at, n, n, MREMAP_MAYMOVE | MREMAP_FIXED, to);
+}
+
+/* A resource limit; `otherwise` for soft and hard if both calls are forbidden. */
+static inline struct limit sys_limit(int resource, uint64_t otherwise)
+{
+	struct limit limit;
+
+	if (sys_failed(sys4(__NR_prlimit64, 0, resource, 0, &limit))
+	    && sys_failed(sys2(__NR_getrlimit, resource, &limit)))
+		limit.soft = limit.hard = otherwise;
+	return limit;
 }
 
 _Noreturn static inline void sys_exit(int status)

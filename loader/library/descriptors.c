@@ -2,6 +2,7 @@
  * unshare_files()). */
 #include <linux/types.h>
 #include <sched.h>
+#include <sys/resource.h>
 
 #include "lines.h"
 #include "reset.h"
@@ -15,8 +16,17 @@ struct entry { /* struct linux_dirent64, getdents64(2) */
 };
 
 #define ENTRIES_BYTES 4096
+#define MAX_BLIND (1 << 20)
 
-/* Calls close_one for each number in /proc/self/fd. The listing is made anew after each batch, since
+static void close_if_closing(int fd, const int keep[2])
+{
+	long flags = sys3(__NR_fcntl, fd, F_GETFD, 0);
+
+	if (fd != keep[0] && fd != keep[1] && !sys_failed(flags) && flags & FD_CLOEXEC)
+		sys_close(fd);
+}
+
+/* One batch of the numbers in /proc/self/fd. The listing is made anew after each batch, since
  * closing moves what is behind it; a batch without a descriptor to close is the last. */
 static int batch(long listing, char *buffer, const int keep[2])
 {
@@ -28,12 +38,19 @@ static int batch(long listing, char *buffer, const int keep[2])
 		int fd = (int)lines_number(&name, 10);
 
 		at += entry->length;
-		if (entry->name[0] == '.' || fd == listing || fd == keep[0] || fd == keep[1])
-			continue;
-		if (sys3(__NR_fcntl, fd, F_GETFD, 0) & FD_CLOEXEC)
-			sys_close(fd);
+		if (entry->name[0] != '.' && fd != listing)
+			close_if_closing(fd, keep);
 	}
 	return n > 0;
+}
+
+/* No descriptor is left for the listing: then the limit is small enough to try them all. */
+static void close_blindly(const int keep[2])
+{
+	uint64_t limit = sys_limit(RLIMIT_NOFILE, MAX_BLIND).soft;
+
+	for (int fd = 0; (uint64_t)fd < limit && fd < MAX_BLIND; fd++)
+		close_if_closing(fd, keep);
 }
 
 void reset_descriptors(const int keep[2])
@@ -43,8 +60,10 @@ void reset_descriptors(const int keep[2])
 
 	sys1(__NR_unshare, CLONE_FILES);
 	listing = sys_open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-	if (sys_failed(listing))
+	if (sys_failed(listing)) {
+		close_blindly(keep);
 		return;
+	}
 	while (batch(listing, buffer, keep))
 		;
 	sys_close((int)listing);

@@ -46,12 +46,31 @@ static struct mapping parse_mapping(char *line)
 	return m;
 }
 
-static void note_mapping(struct host *host, const struct mapping *m)
+/* A stack that madvise(2) or mprotect(2) cut into pieces has its name on one of them only. The others lie
+ * against it; nothing else can, the kernel keeps a gap there. */
+static void note_stack(struct host *host, const struct mapping *m, struct range *nameless)
 {
-	if (!strcmp(m->name, "[stack]")) {
+	int named = !strcmp(m->name, "[stack]");
+
+	if (host->stack.end && m->range.start == host->stack.end && (named || !*m->name)) {
+		host->stack.end = m->range.end;
+	} else if (named) {
 		host->stack = m->range;
 		host->stack_prot = m->prot;
+		if (nameless->end == m->range.start)
+			host->stack.start = nameless->start;
 	}
+	if (*m->name)
+		*nameless = (struct range){0, 0};
+	else if (nameless->end == m->range.start)
+		nameless->end = m->range.end;
+	else
+		*nameless = m->range;
+}
+
+static void note_mapping(struct host *host, const struct mapping *m, struct range *nameless)
+{
+	note_stack(host, m, nameless);
 	if (!strcmp(m->name, AIO_NAME))
 		host->has_aio = 1;
 	if ((!strncmp(m->name, "[vvar", 5) || !strcmp(m->name, "[vdso]"))
@@ -81,16 +100,18 @@ static long list_mappings(struct host *host, struct range *busy, size_t room)
 {
 	struct lines l;
 	int error = lines_open(&l, "/proc/self/maps");
+	struct range nameless = {0, 0};
 	char *line;
 	long n = 0;
 
 	if (error)
 		return error;
 	host->vdsos = 0;
+	host->stack = nameless;
 	while ((line = lines_next(&l))) {
 		struct mapping m = parse_mapping(line);
 
-		note_mapping(host, &m);
+		note_mapping(host, &m, &nameless);
 		if (m.range.start >= ARCH_USER_END)
 			continue;
 		if ((size_t)n < room)
@@ -215,19 +236,17 @@ static void read_ids(struct host *host)
 	host->euid = (uint64_t)sys0(__NR_geteuid);
 	host->gid = (uint64_t)sys0(__NR_getgid);
 	host->egid = (uint64_t)sys0(__NR_getegid);
+	host->secure = host->uid != host->euid || host->gid != host->egid;
 	host->pid = (uint64_t)sys0(__NR_getpid);
 }
 
 int process_probe(const struct request *rq, struct host *host, struct memory *memory,
 	struct refusal *why)
 {
-	uint64_t limit[2] = {0};
-
 	host->living = 1;
 	if (check_alone(why) || read_auxv(host, memory, why) || read_mappings(host, memory, why))
 		return -1;
-	sys4(__NR_prlimit64, 0, RLIMIT_STACK, NULL, limit);
-	host->stack_limit = limit[0];
+	host->stack_limit = sys_limit(RLIMIT_STACK, 8UL << 20).soft;
 	read_ids(host);
 	read_aslr(host);
 	probe_chance(rq, host);

@@ -17,6 +17,7 @@
 
 #define RSEQ_UNREGISTER 1
 #define MAX_PKEYS 16
+#define BLIND_TIMERS 1024
 #ifndef AT_RSEQ_FEATURE_SIZE
 #define AT_RSEQ_FEATURE_SIZE 27
 #define AT_RSEQ_ALIGN 28
@@ -67,15 +68,16 @@ int reset_rseq(const struct host *host, struct refusal *why)
 
 /* ---- timers ---- */
 
-/* "ID: 3" in /proc/self/timers; a deleted one changes the listing, so it is read again. */
+/* "ID: 3" in /proc/self/timers; a deleted one changes the listing, so it is read again. Returns how many
+ * were deleted, or -errno. */
 static int delete_first_timer(void)
 {
 	struct lines l;
 	char *line;
-	int found = 0;
+	int found = 0, error = lines_open(&l, "/proc/self/timers");
 
-	if (lines_open(&l, "/proc/self/timers"))
-		return 0;
+	if (error)
+		return error;
 	while (!found && (line = lines_next(&l)))
 		if (!strncmp(line, "ID: ", 4)) {
 			line += 4;
@@ -85,11 +87,26 @@ static int delete_first_timer(void)
 	return found;
 }
 
+/* Without the listing: ids count up from 0. */
+static void reset_timers(void)
+{
+	int result;
+
+	do
+		result = delete_first_timer();
+	while (result > 0);
+	for (int id = 0; result < 0 && id < BLIND_TIMERS; id++)
+		sys1(__NR_timer_delete, id);
+}
+
 /* ---- ids and capabilities ---- */
 
-static void reset_ids(void)
+/* Saved and file system ids become the effective ones. Returns whether a file system id was another:
+ * then the program is not dumpable (commit_creds()). */
+static int reset_ids(const struct host *host)
 {
 	uint32_t real, effective, saved;
+	int changed;
 
 	sys3(__NR_getresuid, &real, &effective, &saved);
 	if (saved != effective)
@@ -97,6 +114,9 @@ static void reset_ids(void)
 	sys3(__NR_getresgid, &real, &effective, &saved);
 	if (saved != effective)
 		sys3(__NR_setresgid, -1, -1, effective);
+	changed = sys1(__NR_setfsuid, host->euid) != (long)host->euid;
+	changed |= sys1(__NR_setfsgid, host->egid) != (long)host->egid;
+	return changed;
 }
 
 /* Neither root by real nor by effective id: only ambient capabilities survive (capabilities(7)). */
@@ -134,19 +154,19 @@ static void reset_speculation(void)
 	}
 }
 
-static void reset_settings(void)
+static void reset_settings(int dumpable)
 {
 	long personality = sys1(__NR_personality, SYS_PERSONALITY_QUERY);
 
 	sys2(__NR_prctl, PR_SET_KEEPCAPS, 0);
-	sys2(__NR_prctl, PR_SET_DUMPABLE, 1);
+	sys2(__NR_prctl, PR_SET_DUMPABLE, dumpable);
 	sys5(__NR_prctl, PR_SET_SYSCALL_USER_DISPATCH, 0, 0, 0, 0);
 	reset_speculation();
 	if (!sys_failed(personality) && personality & READ_IMPLIES_EXEC)
 		sys1(__NR_personality, personality & ~READ_IMPLIES_EXEC);
 }
 
-/* SS_AUTODISARM outlives an exec, the stack does not. */
+/* SS_AUTODISARM outlives an exec, the stack does not. We may be called from a handler that runs on it. */
 static void reset_alternate_stack(void)
 {
 	struct {
@@ -157,12 +177,23 @@ static void reset_alternate_stack(void)
 
 	sys2(__NR_sigaltstack, NULL, &now);
 	none.flags = 2 /* SS_DISABLE */ | (now.flags & (int)0x80000000);
-	sys2(__NR_sigaltstack, &none, NULL);
+	arch_syscall_off_stack(__NR_sigaltstack, (long)&none, 0);
+}
+
+/* The stack stays, what madvise(2) was told of it does not. */
+static void reset_stack_advice(const struct host *host)
+{
+	static const unsigned char advice[] = {MADV_DOFORK, MADV_KEEPONFORK, MADV_DODUMP,
+		MADV_UNMERGEABLE};
+
+	for (size_t i = 0; i < sizeof advice; i++)
+		sys3(__NR_madvise, host->stack.start, host->stack.end - host->stack.start, advice[i]);
 }
 
 static void reset_memory(const struct host *host)
 {
 	process_end_aio(host);
+	reset_stack_advice(host);
 	sys0(__NR_munlockall);
 	for (int key = 1; arch_has_pkeys() && key < MAX_PKEYS; key++)
 		sys1(__NR_pkey_free, key);
@@ -170,16 +201,17 @@ static void reset_memory(const struct host *host)
 
 void reset_process(const struct host *host, const int keep[2])
 {
+	int other_ids;
+
 	reset_signals();
 	reset_alternate_stack();
-	while (delete_first_timer())
-		;
 	reset_robust_list();
 	sys1(__NR_set_tid_address, 0);
-	reset_descriptors(keep);
+	reset_descriptors(keep); /* before what needs a free one */
+	reset_timers();
 	reset_memory(host);
-	reset_ids();
+	other_ids = reset_ids(host);
 	reset_capabilities(host);
-	reset_settings();
+	reset_settings(!other_ids && !host->secure);
 	arch_reset_registers();
 }

@@ -9,7 +9,7 @@
 #include "sys.h"
 
 #define SIGNALS 64
-#define MAX_TAKEN 128
+#define MAX_TAKEN 131072 /* as many as RLIMIT_SIGPENDING usually allows; untouched pages cost nothing */
 #define SET_BYTES 8
 #define IGNORE ((uint64_t)SIG_IGN)
 
@@ -18,8 +18,8 @@ struct action { /* what rt_sigaction(2) takes: the C library's differs */
 };
 
 struct taken {
-	siginfo_t info[MAX_TAKEN];
-	int n;
+	siginfo_t *info;
+	size_t room, n;
 };
 
 static uint64_t bit(int signal)
@@ -46,17 +46,24 @@ static void take_pending(int signal, struct taken *t)
 		long seconds, nanoseconds;
 	} none = {0, 0};
 
-	while (t->n < MAX_TAKEN && !sys_failed(sys4(__NR_rt_sigtimedwait, &set, &t->info[t->n], &none,
+	while (t->n < t->room && !sys_failed(sys4(__NR_rt_sigtimedwait, &set, &t->info[t->n], &none,
 		SET_BYTES)))
 		t->n++;
 }
 
+/* What was sent to the thread (tgkill(2), raise(3)) goes to the thread again. */
 static void queue_again(const struct taken *t)
 {
-	long pid = sys0(__NR_getpid);
+	long pid = sys0(__NR_getpid), tid = sys0(__NR_gettid);
 
-	for (int i = 0; i < t->n; i++)
-		sys3(__NR_rt_sigqueueinfo, pid, t->info[i].si_signo, &t->info[i]);
+	for (size_t i = 0; i < t->n; i++) {
+		const siginfo_t *info = &t->info[i];
+
+		if (info->si_code == SI_TKILL)
+			sys4(__NR_rt_tgsigqueueinfo, pid, tid, info->si_signo, info);
+		else
+			sys3(__NR_rt_sigqueueinfo, pid, info->si_signo, info);
+	}
 }
 
 static void reset_one(int signal, uint64_t pending, struct taken *t)
@@ -75,8 +82,15 @@ static void reset_one(int signal, uint64_t pending, struct taken *t)
 void reset_signals(void)
 {
 	uint64_t mask = set_mask(~0UL), pending = 0;
-	struct taken taken = {.n = 0};
+	siginfo_t few[8];
+	struct taken taken = {few, sizeof few / sizeof *few, 0};
+	long at = sys_mmap(0, MAX_TAKEN * sizeof *few, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
+	if (!sys_failed(at)) {
+		taken.info = (siginfo_t *)at;
+		taken.room = MAX_TAKEN;
+	}
 	sys2(__NR_rt_sigpending, &pending, SET_BYTES);
 	for (int signal = 1; signal <= SIGNALS; signal++)
 		if (signal != SIGKILL && signal != SIGSTOP)

@@ -25,11 +25,11 @@ static void exe_link(const struct plan *plan, struct text *out)
 
 	prose_begin(&p);
 	text_string(&p.text, "/proc/PID/exe ");
-	if (host->exe_link == EXE_LINK_UNWANTED)
+	if (host->exe_link == EXE_LINK_UNWANTED && !host->exe_link_doubtful)
 		text_string(&p.text, "keeps naming uload: --no-exe-link");
 	else if (host->exe_link_doubtful)
 		text_string(&p.text, "will keep naming uload: to change it takes CAP_CHECKPOINT_RESTORE or "
-			"CAP_SYS_ADMIN, here or in a user namespace of its own, and a try just now failed");
+			"CAP_SYS_ADMIN, here or in a user namespace of its own, and that does not work here");
 	else if (host->exe_link == EXE_LINK_DIRECT)
 		text_string(&p.text, "will name the program: this process has the capability to set exe_fd");
 	else

@@ -90,6 +90,7 @@ struct host {
 	int exe_link_doubtful;      /* --explain found out that the way above does not work here */
 	uint64_t min_address;       /* vm.mmap_min_addr */
 	uint64_t uid, euid, gid, egid;
+	uint64_t secure;            /* AT_SECURE: the ids differ */
 	int no_proc;                /* /proc is not there (asked by --explain only) */
 	uint64_t pid;
 };

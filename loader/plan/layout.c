@@ -6,6 +6,8 @@
 #include "arch.h"
 #include "place.h"
 
+#define LOWEST_PAGES 65536 /* below the usual vm.mmap_min_addr */
+
 /* ---- checks that need addresses ---- */
 
 /* Behind the bias: an interpreter's addresses, and a PIE whose segments lie below its first one. */
@@ -119,7 +121,7 @@ static int choose_brk(const struct image *program, const struct image *interp,
 		return 0;
 	if (rq->brk < host->min_address || rq->brk >= ARCH_USER_END)
 		return refuse(why, BRK_ROOM, -1, rq->brk, host->min_address);
-	at->brk = rq->brk;
+	at->brk = page_up(rq->brk);
 	return 0;
 }
 
@@ -190,15 +192,17 @@ static int choose_bridge(const struct image *program, const struct image *interp
 	return at->bridge.start ? 0 : refuse(why, NO_ROOM, -1, length, 0);
 }
 
-/* Everything in the user half but what is kept: stack, vDSO (where it waits), bridge. */
+/* Everything in the user half but what is kept: stack, vDSO (where it waits), bridge. The lowest pages by
+ * themselves: a page 0 that personality(2) asked for is sealed by the kernel. */
 static void unmap_all_but(const struct host *host, struct layout *at)
 {
 	struct range vdso = place_vdso_hull(host), keep[3] = {host->stack, at->bridge, {0, 0}};
-	uint64_t from = host->min_address;
+	uint64_t from = LOWEST_PAGES;
 
 	if (host->parking)
 		vdso = (struct range){host->parking, host->parking + (vdso.end - vdso.start)};
 	keep[2] = vdso;
+	at->unmap[at->unmaps++] = (struct range){0, LOWEST_PAGES};
 	while (from < ARCH_USER_END) {
 		struct range next = {ARCH_USER_END, ARCH_USER_END};
 

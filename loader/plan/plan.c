@@ -71,10 +71,13 @@ static void add_unmaps(struct plan *plan)
 {
 	const struct layout *at = plan->at;
 
-	for (size_t i = 0; i < at->unmaps; i++)
-		add(plan, STEP_UNMAP,
+	for (size_t i = 0; i < at->unmaps; i++) {
+		struct step *step = add(plan, STEP_UNMAP,
 			plan->host->living ? R_OLD_MAPPINGS : i ? R_OWN_SCRATCH : R_OWN_IMAGE,
 			at->unmap[i].start, at->unmap[i].end - at->unmap[i].start);
+
+		step->may_fail = at->unmap[i].start == 0;
+	}
 }
 
 /* ---- segments ---- */

@@ -27,6 +27,7 @@ struct request {
 	char *const *envp;       /* ends with NULL */
 	size_t envc;
 	int trace, json, stop, no_exe_link;
+	const char *argv0;       /* --argv0, or NULL */
 	int fixed;               /* --fixed: no chance anywhere */
 	uint64_t seed;
 	int has_load_base, has_brk, has_stack_size;

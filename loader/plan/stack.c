@@ -186,7 +186,7 @@ static uint64_t auxv_value(const Elf64_auxv_t *own, const struct image *program,
 	case AT_EUID: return host->euid;
 	case AT_GID: return host->gid;
 	case AT_EGID: return host->egid;
-	case AT_SECURE: return 0;
+	case AT_SECURE: return host->secure;
 	case AT_RANDOM: return s->random;
 	case AT_EXECFN: return s->execfn;
 	case AT_PLATFORM: return s->platform;

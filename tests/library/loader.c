@@ -43,12 +43,18 @@ static void catch_signals(void)
 
 static void use_memory(void)
 {
-	stack_t stack = {.ss_sp = malloc(65536), .ss_size = 65536};
+	/* An alternate stack that we are standing on ourselves, as in a handler with SA_ONSTACK. */
+	stack_t stack = {.ss_size = 1 << 19};
 	volatile char deep[30000];
+	long page = (long)&stack & -4096;
+
+	stack.ss_sp = (char *)&stack - (1 << 18);
 
 	sigaltstack(&stack, NULL);
 	mmap(NULL, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	mlockall(MCL_CURRENT | MCL_FUTURE);
+	madvise((void *)page, 4096, MADV_DONTFORK);
+	madvise((void *)(page - 4096), 4096, MADV_DONTDUMP);
 	for (size_t i = 0; i < sizeof deep; i += 4096)
 		deep[i] = 1;
 }

@@ -127,6 +127,16 @@ words() {
 	prints '-- before the program' 0 "$(lines ./show args --help)" "$uload" -- ./show args --help
 	prints 'a second --' 0 "$(lines ./show args --)" "$uload" -- ./show args --
 	prints '--argv0=' 0 "$(lines other args)" "$uload" --argv0=other ./show args
+	prints '--argv0 where uload runs itself again' 0 "$(lines other args)" \
+		"$uload" --fixed --argv0=other ./show args
+	prints '--argv0 beside a large --stack-size' 0 "$(lines other args)" \
+		"$uload" --stack-size=64M --argv0=other ./show args
+	for size in 16K 20K 24K 28K 32K 40K; do
+		prints "--stack-size=$size" 0 "$(lines ./show args)" \
+			env -i "$uload" --stack-size=$size ./show args
+	done
+	prints '--brk within a page' 0 "$(lines ./show args)" "$uload" --brk=0x12345678 ./show args
+	complains '--stack-size beyond all memory' 126 no-memory "$uload" --stack-size=100000G ./show args
 	prints '--argv0 as two words' 0 "$(lines other args)" "$uload" --argv0 other ./show args
 	prints 'an empty --argv0' 0 "$(lines '' args)" "$uload" --argv0= ./show args
 	prints 'the last one counts' 0 "$(lines b args)" "$uload" --argv0=a --argv0=b ./show args

@@ -369,6 +369,26 @@ static int no_exec_gain(struct target *t)
 	return prctl(65 /* PR_SET_MDWE */, 1 /* PR_MDWE_REFUSE_EXEC_GAIN */, 0, 0, 0);
 }
 
+/* The kernel then says AT_SECURE, and the program is not dumpable. */
+static int real_uid_differs(struct target *t)
+{
+	(void)t;
+	return setresuid(NOBODY, (uid_t)-1, (uid_t)-1);
+}
+
+static int real_gid_differs(struct target *t)
+{
+	(void)t;
+	return setresgid(NOBODY, (gid_t)-1, (gid_t)-1);
+}
+
+/* Whoever is forked next begins a pid namespace, and ends it. */
+static int pid_namespace_for_children(struct target *t)
+{
+	(void)t;
+	return unshare(CLONE_NEWPID);
+}
+
 static int pdeathsig(struct target *t)
 {
 	(void)t;
@@ -639,6 +659,9 @@ static const struct { const char *name; int (*enter)(struct target *); } states[
 	{ "no-new-privs", no_new_privs },
 	{ "thp-disabled", thp_disabled },
 	{ "no-exec-gain", no_exec_gain },
+	{ "real-uid-differs", real_uid_differs },
+	{ "real-gid-differs", real_gid_differs },
+	{ "pid-namespace-for-children", pid_namespace_for_children },
 	{ "pdeathsig", pdeathsig },
 	{ "subreaper", subreaper },
 	{ "keepcaps", keepcaps },

@@ -249,7 +249,7 @@ static const struct {
 	{"chance is modulo 1 GiB", STATIC, 1, 0x40000, 0, 0x408000},
 	{"chance when moved", STATIC_PIE, 1, 0x3ffff, 0, 0x555555555000 + 0x3ffff000},
 	{"--brk", STATIC, 1, ~0UL, 0x10000, 0x10000},
-	{"--brk, not page-aligned", PIE, 0, 0, 0x12345, 0x12345},
+	{"--brk, rounded up to a page", PIE, 0, 0, 0x12345, 0x13000},
 };
 
 START_TEST(initial_break)

@@ -12,6 +12,7 @@
 #define MADV_DONTNEED 4
 #define MADV_POPULATE_WRITE 23
 #define EPERM 1
+#define ESRCH 3
 #define EFAULT 14
 #define EINVAL 22
 #define ENOSYS 38
@@ -169,6 +170,8 @@ wipe:	mov %rdi, %r14
 	cmp $-EPERM, %rax
 	je ask
 	cmp $-ENOSYS, %rax
+	je ask
+	cmp $-ESRCH, %rax
 	je ask
 	mov $-EFAULT, %rax
 	jmp check

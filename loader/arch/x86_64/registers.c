@@ -70,6 +70,15 @@ static void reset_legacy(void)
 }
 
 /* The area is a fresh mapping, zero but for MXCSR; like every other it does not see the program. */
+long arch_syscall_off_stack(long number, long a, long b)
+{
+	long result;
+
+	__asm__ volatile("mov %%rsp, %%r12; xor %%esp, %%esp; syscall; mov %%r12, %%rsp"
+		: "=a"(result) : "0"(number), "D"(a), "S"(b) : "rcx", "r11", "r12", "memory");
+	return result;
+}
+
 static void reset_vectors(void)
 {
 	long area = has_xsave() ? sys_mmap(0, xsave_bytes(), PROT_READ | PROT_WRITE,
