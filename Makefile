@@ -11,9 +11,10 @@ say      = $(if $(V),,@echo "  $(1)	$(2)")
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 INCLUDE := -Iinclude -Iloader -Iloader/plan -Iloader/act -Iloader/library -Iloader/arch/$(ARCH) -Ilibc-mini
+include loader/arch/$(ARCH)/arch.mk
 # No code that needs a C library, floating-point registers, a thread pointer or start-up work.
 BARE    := -std=gnu11 -D_GNU_SOURCE -ffreestanding -fPIE -fvisibility=hidden -fno-stack-protector \
-	-fno-asynchronous-unwind-tables -fno-unwind-tables -mgeneral-regs-only -fcf-protection=none \
+	-fno-asynchronous-unwind-tables -fno-unwind-tables $(ARCH_CFLAGS) \
 	-ffunction-sections -fno-tree-loop-distribute-patterns -fno-strict-aliasing
 ifneq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 BARE    := $(filter-out -fno-tree-loop-distribute-patterns,$(BARE))
@@ -87,6 +88,7 @@ check-pure: $(PURE_O) ## pure modules call nothing but memcpy, memset, memcmp
 	$(Q)$(CC) -nostdlib -r -o $(BUILD)/pure.o $(PURE_O)
 	$(Q)! nm -u $(BUILD)/pure.o | grep -vwE 'memcpy|memset|memcmp' | grep . \
 		|| { echo "a pure module calls more than memcpy, memset, memcmp"; exit 1; }
+	@echo "  PURE	$(words $(PURE)) modules call nothing but memcpy, memset, memcmp"
 	$(Q)size -A $(BUILD)/pure.o | awk '/^\.(data|bss)(\.| )/ && !/data\.rel\.ro/ && $$2 > 0 { print \
 		"a pure module has writable data:", $$1, $$2; bad = 1 } END { exit bad }'
 
@@ -103,7 +105,7 @@ fuzz: all ## mutate headers for FUZZ_SECONDS (60) seconds
 	$(Q)tests/fuzz/run.sh $(BUILD) $(or $(FUZZ_SECONDS),60)
 
 bench: bench-load ## measure against execve(2)
-bench-load: all tests ## load time, faults, system calls
+bench-load: all examples ## load time, faults, system calls
 	$(Q)bench/load.sh $(BUILD) ./uload
 
 # ---- installing ----

@@ -36,6 +36,10 @@ struct uload_refusal {
  * robust list, rseq, memory locks, registers, all mappings) and the program is entered. What
  * execve keeps is kept. No atexit handler runs and no stdio buffer is written: flush first.
  *
+ * A child that shares this memory (clone(2), CLONE_VM) must have ended before: it would lose its ground.
+ * POSIX record locks (fcntl(2)) that this process holds on the program's, interpreter's or script's own
+ * file are lost, since uload opens and closes those files itself.
+ *
  * Where mlockall(MCL_FUTURE) and RLIMIT_MEMLOCK leave no room for uload's bridge, all locks are
  * released first; if the load is then refused after all (EAGAIN, ENOMEM), they are gone.
  *
