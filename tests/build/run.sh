@@ -10,20 +10,8 @@ set -u
 top=$(realpath "$(dirname "$(realpath "$0")")/../..")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0 skipped=0
-
-# check NAME COMMAND...
-check() {
-	local name=$1
-	shift
-	if "$@" >"$work/output" 2>&1; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAIL build: $name"
-		head -n 20 "$work/output" | sed 's/^/    /'
-	fi
-}
+# shellcheck source=tests/score.sh
+. "$(dirname "$(realpath "$0")")/../score.sh"
 
 copy() {
 	mkdir -p "$work/$1"
@@ -109,5 +97,4 @@ check V=1 bash -c "touch '$work/gcc/loader/main.c'; make -C '$work/gcc' V=1 | gr
 check clean cleans
 check "processor in arch folders only" arch_only
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ $failed = 0 ]
+total

@@ -16,21 +16,14 @@ here=$(dirname "$(realpath "$0")")
 top=$(realpath "$here/../..")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0 skipped=0
+# shellcheck source=tests/score.sh
+. "$here/../score.sh"
 
-pass() {
-	passed=$((passed + 1))
-}
-
+# fail NAME: what there is to say comes on standard input.
 fail() {
 	failed=$((failed + 1))
 	echo "FAIL $1"
 	sed 's/^/    /' | head -n "${2:-40}"
-}
-
-skip() {
-	skipped=$((skipped + 1))
-	echo "skip $1"
 }
 
 # same NAME FILE FILE: what one has and the other has not.
@@ -118,5 +111,4 @@ man_pages
 options
 readme
 paths
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+total

@@ -15,20 +15,8 @@ uload=$(realpath "${2:?$usage}")
 here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0 skipped=0
-
-# check NAME COMMAND...: one test; its output is shown if it fails.
-check() {
-	local name=$1
-	shift
-	if "$@" >"$work/output" 2>&1; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAIL $name"
-		head -n 40 "$work/output" | sed 's/^/    /'
-	fi
-}
+# shellcheck source=tests/score.sh
+. "$(dirname "$(realpath "$0")")/../score.sh"
 
 # valid NAME CHECKER FILE: FILE is what document.py says CHECKER's document must be.
 valid() {
@@ -92,5 +80,4 @@ real() {
 
 made_up
 real
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ]
+total

@@ -12,7 +12,8 @@ build=$(realpath "${1:?$usage}") || exit 1
 here=$(dirname "$(realpath "$0")")
 top=$here/../..
 out=$build/tests/library
-passed=0 failed=0 skipped=0
+# shellcheck source=tests/score.sh
+. "$here/../score.sh"
 mkdir -p "$out"
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -106,5 +107,4 @@ while read -r name cc flags; do
 	sums "$(tail -n 1 oracle.out)" "$name oracle"
 done <<<"$variants"
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ $failed = 0 ]
+total

@@ -9,27 +9,9 @@ usage='usage: run.sh BUILD_DIR ULOAD'
 build=$(realpath "${1:?$usage}") || exit 1
 uload=$(realpath "${2:?$usage}") || exit 1
 here=$(dirname "$(realpath "$0")")
-passed=0 failed=0 skipped=0
+. "$here/../score.sh"
 
 # ---- keeping score ----
-
-pass() {
-	passed=$((passed + 1))
-}
-
-fail() {
-	failed=$((failed + 1))
-	echo "FAIL $1"
-	shift
-	for line; do
-		echo "    $line"
-	done
-}
-
-skip() {
-	skipped=$((skipped + 1))
-	echo "skip $1"
-}
 
 # check WHAT CONDITION...: a test(1) expression.
 check() {
@@ -69,13 +51,6 @@ complains() {
 		fail "$what" "status $status, not $wanted" "stdout: $(head -n 3 out)" \
 			"stderr: $(head -n 3 err)" "wanted: $pattern"
 	fi
-}
-
-total() {
-	[ "$skipped" -eq 0 ] && echo "$passed passed, $failed failed" ||
-		echo "$passed passed, $failed failed, $skipped skipped"
-	[ "$failed" -eq 0 ]
-	exit
 }
 
 lines() {

@@ -13,38 +13,13 @@ uload=$(realpath "${2:?$usage}") || exit 1
 here=$(dirname "$(realpath "$0")")
 rules=$here/../../loader/plan/rules.def
 mutants=$build/tests/refusals/mutants
-passed=0 failed=0 skipped=0
+. "$here/../score.sh"
 
 # Rules that no file and no command line can raise: shown by tests/unit, tests/library.
 elsewhere='no-room string-long stack-small
 	threads shared-memory rseq no-proc script-closes'
 
 # ---- keeping score ----
-
-pass() {
-	passed=$((passed + 1))
-}
-
-fail() {
-	failed=$((failed + 1))
-	echo "FAIL $1"
-	shift
-	for line; do
-		echo "    $line"
-	done
-}
-
-skip() {
-	skipped=$((skipped + 1))
-	echo "skip $1"
-}
-
-total() {
-	[ "$skipped" -eq 0 ] && echo "$passed passed, $failed failed" ||
-		echo "$passed passed, $failed failed, $skipped skipped"
-	[ "$failed" -eq 0 ]
-	exit
-}
 
 # ---- refusals ----
 
