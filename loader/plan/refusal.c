@@ -67,7 +67,7 @@ static void printable(struct text *out, const char *s)
 void refusal_print(const struct refusal *why, const char *path, struct text *out)
 {
 	text_string(out, "uload: ");
-	printable(out, path);
+	printable(out, *path ? path : "''");
 	text_string(out, ": ");
 	if (why->file) {
 		printable(out, why->file);
