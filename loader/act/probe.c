@@ -43,6 +43,19 @@ static void fixed_chance(const struct request *rq, struct host *host)
 	host->randomize = host->randomize_brk = rq->seed != 0;
 }
 
+void probe_random(void *to, size_t n)
+{
+	long fd;
+
+	if (sys3(__NR_getrandom, to, n, GRND_NONBLOCK) == (long)n)
+		return;
+	fd = sys_open("/dev/urandom", O_RDONLY | O_CLOEXEC, 0); /* a filter forbids the call */
+	if (sys_failed(fd))
+		return;
+	sys_read((int)fd, to, n);
+	sys_close((int)fd);
+}
+
 void probe_chance(const struct request *rq, struct host *host)
 {
 	struct {
@@ -53,7 +66,7 @@ void probe_chance(const struct request *rq, struct host *host)
 		fixed_chance(rq, host);
 		return;
 	}
-	sys3(__NR_getrandom, &chance, sizeof chance, GRND_NONBLOCK);
+	probe_random(&chance, sizeof chance);
 	host->chance_base = chance.base;
 	host->chance_brk = chance.brk;
 	host->chance_gap = chance.gap;

@@ -21,6 +21,9 @@ void probe_start(const uint64_t *sp, struct start *);
  * reads no file. */
 int probe_self(const struct start *, const struct request *, struct host *, struct refusal *);
 
+/* n random bytes; `to` is left as it is where the system has none to give. */
+void probe_random(void *to, size_t n);
+
 /* 64-bit numbers by chance, or from --fixed's seed. */
 void probe_chance(const struct request *, struct host *);
 

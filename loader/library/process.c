@@ -250,7 +250,7 @@ int process_probe(const struct request *rq, struct host *host, struct memory *me
 	read_ids(host);
 	read_aslr(host);
 	probe_chance(rq, host);
-	sys3(__NR_getrandom, host->random, sizeof host->random, 0);
+	probe_random(host->random, sizeof host->random);
 	host->vdso_base = host_auxv(host, AT_SYSINFO_EHDR);
 	if (host->vdsos && host->vdso_base == host->vdso[host->vdsos - 1].start)
 		arch_find_tail((const void *)host->vdso_base,

@@ -619,6 +619,25 @@ static int seccomp_no_namespaces(struct target *t)
 	return filter(program, sizeof program / sizeof program[0]);
 }
 
+/* As strict or old containers do: calls that a loader could miss are forbidden. */
+static int seccomp_few_calls(struct target *t)
+{
+	struct sock_filter program[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_faccessat2, 6, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mincore, 5, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prlimit64, 4, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getpid, 3, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_process_vm_writev, 2, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_getrandom, 1, 0),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+	};
+
+	(void)t;
+	return filter(program, sizeof program / sizeof program[0]);
+}
+
 /* Marked +: also in a quick run. */
 static const struct { const char *name; int (*enter)(struct target *); } states[] = {
 	{ "+plain", plain },
@@ -684,6 +703,7 @@ static const struct { const char *name; int (*enter)(struct target *); } states[
 	{ "time-namespace", time_namespace },
 	{ "seccomp-all-allowed", seccomp_all_allowed },
 	{ "+seccomp-no-namespaces", seccomp_no_namespaces },
+	{ "+seccomp-few-calls", seccomp_few_calls },
 };
 enum { STATES = sizeof states / sizeof states[0] };
 
