@@ -13,7 +13,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 maker=$here/../maker
-build=$1/oracle
+build=$(realpath -m "$1")/oracle
 uload=$2
 [ "$uload" = native ] || uload=$(realpath "$uload")
 cc=${CC:-gcc}

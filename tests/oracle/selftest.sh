@@ -6,7 +6,7 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-build=$1
+build=$(realpath -m "$1")
 passed=0 failed=0
 
 # key that must differ, what the wrong loader does before it executes the program
