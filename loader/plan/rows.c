@@ -127,7 +127,7 @@ static const struct provider providers[] = {
 	{AT_GID, "process", "real group id", 0},
 	{AT_EGID, "process", "effective group id", 0},
 	{AT_PLATFORM, "stack", "the platform string above", 1},
-	{AT_SECURE, "process", "0: ids do not change", 0},
+	{AT_SECURE, "process", "whether the ids differ", 0},
 	{AT_RANDOM, "random", "the 16 bytes above", 1},
 	{AT_EXECFN, "request", "the path at the top", 1},
 	{AT_SYSINFO_EHDR, "layout", "ELF header of the vDSO", 1},
