@@ -27,7 +27,8 @@ PURE     := $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c
 ACT      := $(wildcard loader/act/*.c) $(wildcard loader/arch/$(ARCH)/*.c) loader/exec.c
 COMMAND  := loader/main.c loader/self.c loader/options.c loader/show.c loader/arch/$(ARCH)/entry.S
 LIBRARY  := $(wildcard loader/library/*.c)
-STRINGS  := $(wildcard libc-mini/string/*.c) $(wildcard libc-mini/arch/$(ARCH)/*.S)
+STRINGS  := $(addprefix libc-mini/,string/strlen.c string/strcmp.c string/strncmp.c string/memcmp.c \
+	arch/$(ARCH)/memcpy.S arch/$(ARCH)/memset.S)
 BRIDGE   := loader/arch/$(ARCH)/bridge.S
 
 object    = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(1))))
@@ -37,7 +38,7 @@ COMMAND_O := $(call object,$(COMMAND))
 LIBRARY_O := $(call object,$(LIBRARY))
 
 .PHONY: all check check-pure check-long bench bench-load fuzz install uninstall clean help tests
-all: uload libuload.a ## build everything
+all: uload libuload.a libc ## build everything
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -92,6 +93,7 @@ check-pure: $(PURE_O) ## pure modules call nothing but memcpy, memset, memcmp
 	$(Q)size -A $(BUILD)/pure.o | awk '/^\.(data|bss)(\.| )/ && !/data\.rel\.ro/ && $$2 > 0 { print \
 		"a pure module has writable data:", $$1, $$2; bad = 1 } END { exit bad }'
 
+include libc-mini/libc.mk
 include tests/tests.mk
 include examples/examples.mk
 

@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 
 #include "host.h"
-#include "syscall.h"
+#include "syscall_arch.h"
 
 #define sys6(n, a, b, c, d, e, f) \
 	arch_syscall(n, (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))

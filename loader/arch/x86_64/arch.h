@@ -1,6 +1,6 @@
 /* arch.h (x86_64): every number and name that belongs to the processor.
  *
- * The rest of the loader says ARCH_...; a port is a new folder with this file, syscall.h, entry.S,
+ * The rest of the loader says ARCH_...; a port is a new folder with this file, entry.S,
  * bridge.S, tail.[ch], registers.[ch] and uload.ld. */
 #ifndef ULOAD_ARCH_H
 #define ULOAD_ARCH_H
