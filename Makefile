@@ -10,7 +10,7 @@ Q       := $(if $(V),,@)
 say      = $(if $(V),,@echo "  $(1)	$(2)")
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-INCLUDE := -Iinclude -Iloader -Iloader/plan -Iloader/act -Iloader/library -Iloader/arch/$(ARCH) -Ilibc-mini
+INCLUDE := -Iinclude -Iloader -Iloader/plan -Iloader/act -Iloader/library -Iloader/arch/$(ARCH) -Ilibc-mini -Ilibc-mini/arch/$(ARCH)
 include loader/arch/$(ARCH)/arch.mk
 # No code that needs a C library, floating-point registers, a thread pointer or start-up work.
 BARE    := -std=gnu11 -D_GNU_SOURCE -ffreestanding -fPIE -fvisibility=hidden -fno-stack-protector \
