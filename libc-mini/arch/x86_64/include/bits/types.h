@@ -29,7 +29,7 @@ typedef unsigned      __socklen_t;
 typedef unsigned short __sa_family_t;
 typedef unsigned long __wctype_t;
 typedef const int    *__wctrans_t;
-typedef struct __locale *__locale_t;
+typedef struct __locale_struct *__locale_t; /* the tag is in the names of libstdc++.a */
 typedef __builtin_va_list __va_list;
 
 /* One multibyte character in the making: zero is the initial state. */

@@ -1,0 +1,2 @@
+/* memory.h: System V's name of <string.h>. */
+#include <string.h>
