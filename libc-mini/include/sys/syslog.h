@@ -1,0 +1,2 @@
+/* sys/syslog.h: the older place of <syslog.h>. */
+#include <syslog.h>
