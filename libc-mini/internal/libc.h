@@ -10,8 +10,8 @@
 #define hidden __attribute__((visibility("hidden")))
 #define weak __attribute__((weak))
 /* weak_alias(__getline, getline): a second name, which a program may take for itself. */
-#define weak_alias(old, new) extern __typeof(old) new __attribute__((weak, alias(#old)))
-#define strong_alias(old, new) extern __typeof(old) new __attribute__((alias(#old)))
+#define weak_alias(old, new) extern __typeof(old) new __attribute__((__weak__, __alias__(#old)))
+#define strong_alias(old, new) extern __typeof(old) new __attribute__((__alias__(#old)))
 
 #define countof(array) (sizeof(array) / sizeof *(array))
 

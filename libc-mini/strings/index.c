@@ -1,0 +1,6 @@
+#include <string.h>
+
+char *index(const char *s, int c)
+{
+	return strchr(s, c);
+}
