@@ -15,8 +15,8 @@ tiny_status=0                   # and what it exits with
 # The packages, by distribution: to build; to show programs nobody here wrote; to test.
 debian_build='gcc make libc6-dev'
 debian_demo='bash busybox-static'
-debian_check='bc check dash g++ gdb git gron jq libelf-dev musl-tools perl pkg-config
-	python3 ripgrep strace util-linux xz-utils'
+debian_check='autoconf bc bzip2 check dash dpkg-dev g++ gdb git gron jq libelf-dev musl-tools perl
+	pkg-config python3 ripgrep strace tcl tzdata util-linux xz-utils'
 fedora_all='gcc make bash busybox check-devel dash elfutils-libelf-devel gcc-c++ gdb git
 	glibc-static libstdc++-static musl-gcc perl pkgconf python3 strace util-linux'
 arch_all='gcc make bash busybox check dash gdb git libelf musl perl pkgconf python strace'

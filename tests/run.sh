@@ -30,6 +30,8 @@ refusals    always  300      $here/refusals/run.sh
 programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
+conform     always  600      $here/libc/conform.sh
+packages    always  1800     $here/packages/run.sh
 kernel      long    360      $here/kernel/run.sh
 bare        long    3600     $here/bare.sh
 "
