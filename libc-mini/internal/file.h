@@ -12,8 +12,8 @@
  *   getc is  read_next != read_end ? *read_next++ : slow      putc is  write_next < write_end ? …
  *
  * so the slow functions see everything out of the ordinary: an idle stream has read_next == read_end
- * and write_end == NULL; so has, for writing, one that is not fully buffered (its room still ends at
- * buffer + buffer_size).
+ * and write_end == buffer; so has, for writing, one that is not fully buffered (its room still ends
+ * at buffer + buffer_size).
  *
  * Pushed-back bytes lie at the end of pushed[], never in a buffer, which may be the caller's and as
  * small as it likes: while there are any, read_next and read_end point there and those of the buffer
@@ -135,8 +135,10 @@ static inline void file_unlock(FILE *f)
  * written to: pushing back goes into pushed[]. */
 static inline void file_of_bytes(FILE *f, const void *p, size_t n)
 {
-	*f = (FILE){ .buffer = (unsigned char *)p, .buffer_size = n, .read_next = (unsigned char *)p,
-		.read_end = (unsigned char *)p + n, .fd = -1, .flags = FILE_READING | FILE_NO_WRITE };
+	unsigned char *bytes = (unsigned char *)p;
+
+	*f = (FILE){ .flags = FILE_READING | FILE_NO_WRITE, .fd = -1, .buffer = bytes, .buffer_size = n,
+		.read_next = bytes, .read_end = bytes + n, .write_next = bytes, .write_end = bytes };
 }
 
 /* ---- inside of a stream ---- */
@@ -150,8 +152,12 @@ int __file_to_read(FILE *f) hidden;
 int __file_to_write(FILE *f) hidden;
 /* __file_flush: writes what is pending; -1 and the error indicator: some of it is pending still. */
 int __file_flush(FILE *f) hidden;
-/* __file_sync: what fflush does to one stream, __file_idle: and then it neither reads nor writes. */
+/* __file_sync: what fflush does to one stream. __file_give_back: sets the file's offset to where the
+ * reader is and forgets the buffer. -errno (-ESPIPE for a pipe, say): nothing has changed. */
 int __file_sync(FILE *f) hidden;
+long __file_give_back(FILE *f) hidden;
+/* __file_decide: ends FILE_UNDECIDED. */
+void __file_decide(FILE *f) hidden;
 /* __file_fail: sets the indicator and errno; -1. */
 int __file_fail(FILE *f, long answer) hidden;
 /* file_unread: bytes of the buffer that have not been read. Those pushed back come on top. */
@@ -172,8 +178,7 @@ static inline size_t file_pending(const FILE *f)
 /* file_forget: idle, whatever was in the buffer. */
 static inline void file_forget(FILE *f)
 {
-	f->read_next = f->read_end = f->write_next = f->buffer;
-	f->write_end = NULL;
+	f->read_next = f->read_end = f->write_next = f->write_end = f->buffer;
 	f->flags &= ~(unsigned)(FILE_READING | FILE_WRITING | FILE_PUSHED_BACK);
 }
 
@@ -193,8 +198,13 @@ unsigned __file_direction(int open_flags) hidden;
 /* The open streams. */
 extern FILE *__files hidden;
 extern struct lock __files_lock hidden;
-/* __file_each: calls for stdin, stdout, stderr, if linked in, and each open stream. */
+/* __file_each: calls for stdin, stdout, stderr, if linked in, and each open stream; not 0 if any
+ * call said so. */
 int __file_each(int (*call)(FILE *f)) hidden;
+/* __file_end: flushes, closes and takes a stream out of the open ones, but keeps its memory, which
+ * __file_free returns. EOF: something failed. */
+int __file_end(FILE *f) hidden;
+void __file_free(FILE *f) hidden;
 
 /* A descriptor as the four functions. */
 long __fd_read(FILE *f, unsigned char *bytes, size_t n) hidden;

@@ -1,0 +1,74 @@
+/* file_flush.c: bytes leave the buffer; and what happens to the streams when the program ends. */
+#include <errno.h>
+#include "file.h"
+
+extern FILE __stdin_file weak, __stdout_file weak, __stderr_file weak;
+FILE *__files;
+struct lock __files_lock;
+
+int __file_flush(FILE *f)
+{
+	size_t n = file_pending(f), done = 0;
+	long answer = 0;
+
+	while (done < n && (answer = f->write(f, f->buffer + done, n - done)) > 0)
+		done += (size_t)answer;
+	/* After a failure the rest stays, at the front: it may succeed later (EAGAIN, ENOSPC). */
+	for (size_t i = done; done && i < n; i++)
+		f->buffer[i - done] = f->buffer[i];
+	f->write_next -= done;
+	if (done < n)
+		return __file_fail(f, answer ? answer : -EIO);
+	return 0;
+}
+
+long __file_give_back(FILE *f)
+{
+	size_t unread = file_unread(f), pushed = file_pushed(f);
+	long answer = 0;
+
+	if (unread + pushed == 0)
+		return 0;
+	if (!f->seek)
+		return -ESPIPE;
+	answer = f->seek(f, -(__off_t)(unread + pushed), SEEK_CUR);
+	if (answer == -EINVAL && pushed) /* pushed back before the beginning of the file */
+		answer = f->seek(f, -(__off_t)unread, SEEK_CUR);
+	if (answer < 0)
+		return answer;
+	file_forget(f);
+	return 0;
+}
+
+int __file_each(int (*call)(FILE *f))
+{
+	int result = 0;
+
+	if (&__stdin_file)
+		result |= call(&__stdin_file);
+	if (&__stdout_file)
+		result |= call(&__stdout_file);
+	if (&__stderr_file)
+		result |= call(&__stderr_file);
+	lock_take(&__files_lock);
+	for (FILE *f = __files; f; f = f->next)
+		result |= call(f);
+	lock_give(&__files_lock);
+	return result;
+}
+
+static int finish(FILE *f)
+{
+	if (f->flags & FILE_WRITING)
+		__file_flush(f);
+	else
+		__file_give_back(f);
+	return 0;
+}
+
+/* exit() calls this if any stream is linked in: ISO C11 7.22.4.4; POSIX, exit: as if by fflush, so
+ * that what this program has read ahead is there for the next one. */
+void __stdio_exit(void)
+{
+	__file_each(finish);
+}

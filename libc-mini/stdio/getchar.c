@@ -1,0 +1,6 @@
+#include "file.h"
+
+int getchar(void)
+{
+	return fgetc(&__stdin_file);
+}

@@ -1,0 +1,6 @@
+#include "file.h"
+
+int putchar(int c)
+{
+	return fputc(c, &__stdout_file);
+}
