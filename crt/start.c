@@ -1,13 +1,8 @@
 /* start.c: what happens before main, as a list. _start (arch/) gives the stack as the kernel, or
  * uload, left it; nothing here trusts more of it than the ABI promises: the auxv may be in any
- * order and have entries that nobody knows, argc may be 0, the environment empty. */
-#include <elf.h>
+ * order, lack entries and have some that nobody knows, argc may be 0, the environment empty. */
 #include <stdlib.h>
 #include "crt.h"
-#include "libc.h"
-
-char **environ;
-struct libc __libc;
 
 typedef void start_function(int, char **, char **);
 extern start_function *const __preinit_array_start[] hidden weak;
@@ -18,7 +13,8 @@ extern void _init(void) hidden weak;
 
 int main(int argc, char **argv, char **envp);
 
-/* The vectors that lie above sp: argc, argv, NULL, envp, NULL, auxv, AT_NULL. */
+/*   sp                                                             high addresses
+ *   | argc | argv[0] … | NULL | envp[0] … | NULL | type, value … | AT_NULL, 0 |  strings … */
 static void find_vectors(const size_t *sp, struct vectors *v)
 {
 	size_t *p = (size_t *)sp + 1;
@@ -32,18 +28,25 @@ static void find_vectors(const size_t *sp, struct vectors *v)
 	v->auxv = p;
 }
 
+static void read_auxv(const size_t *each)
+{
+	for (; each[0] != AT_NULL; each += 2)
+		if (each[0] < AUXV_KNOWN)
+			__libc.aux[each[0]] = each[1];
+}
+
 static void remember(const struct vectors *v)
 {
-	environ = v->envp;
+	__environ = v->envp;
 	__libc.auxv = v->auxv;
-	__libc.page_size = __auxv_value(AT_PAGESZ);
-	__libc.secure = __auxv_value(AT_SECURE) != 0;
+	__libc.page_size = __libc.aux[AT_PAGESZ] ? __libc.aux[AT_PAGESZ] : 4096;
+	__libc.secure = __libc.aux[AT_SECURE] != 0;
 	__libc.program = v->argc > 0 ? v->argv[0] : "";
 }
 
 static void run(start_function *const *each, start_function *const *end, const struct vectors *v)
 {
-	for (; each != end; each++)
+	for (; each < end; each++)
 		(*each)(v->argc, v->argv, v->envp);
 }
 
@@ -52,10 +55,13 @@ hidden _Noreturn void __crt_start(const size_t *sp)
 	struct vectors v;
 
 	find_vectors(sp, &v);
-	__crt_relocate(&v);     /* a static PIE moves its own pointers; an ET_EXEC has nothing to do */
+	read_auxv(v.auxv);
+	__crt_headers();
+	__crt_relocate();       /* a static PIE moves its own pointers; an ET_EXEC has none to move */
 	remember(&v);
-	__crt_thread(&v);       /* thread pointer, thread-local variables, canary */
-	__crt_irelative();      /* functions that are chosen by processor */
+	__crt_thread();         /* from here on there are errno, __thread and the stack protector */
+	__crt_irelative();
+	__crt_protect();
 	run(__preinit_array_start, __preinit_array_end, &v);
 	if (_init)
 		_init();

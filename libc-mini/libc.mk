@@ -10,15 +10,18 @@
 LIBC          := $(BUILD)/libc
 LIBC_INC      := $(LIBC)/include
 GUEST_CC_INC  := $(shell $(CC) -print-file-name=include)
-LIBC_SOURCES  := $(sort $(wildcard libc-mini/*/*.c libc-mini/arch/$(ARCH)/*.c libc-mini/arch/$(ARCH)/*.S))
+LIBC_ARCH     := $(wildcard libc-mini/arch/$(ARCH)/*.c libc-mini/arch/$(ARCH)/*.S)
+# What the processor's folder has takes the place of the file of the same name in C.
+LIBC_SOURCES  := $(sort $(LIBC_ARCH) $(foreach file,$(wildcard libc-mini/*/*.c), \
+	$(if $(filter $(basename $(notdir $(file))),$(basename $(notdir $(LIBC_ARCH)))),,$(file))))
 LIBC_OBJECTS  := $(addprefix $(LIBC)/,$(addsuffix .o,$(basename $(LIBC_SOURCES))))
-CRT_COMMON    := $(addprefix $(LIBC)/crt/,start.o thread.o arch/$(ARCH)/start.o)
+CRT_COMMON    := $(addprefix $(LIBC)/crt/,arch/$(ARCH)/entry.o start.o headers.o thread.o)
 LIBC_HEADERS  := $(wildcard libc-mini/include/*.h libc-mini/include/*/*.h libc-mini/arch/$(ARCH)/include/*/*.h)
 
 LIBC_OPT      := -Os
 LIBC_WARN     := -Wall -Wextra -Wshadow
 LIBC_FLAGS    := -std=gnu11 -D_GNU_SOURCE -g -nostdinc -isystem $(LIBC_INC) -isystem $(GUEST_CC_INC) \
-	-Ilibc-mini/internal -Ilibc-mini -Ilibc-mini/arch/$(ARCH) -Icrt \
+	-Ilibc-mini/internal -Ilibc-mini -Ilibc-mini/arch/$(ARCH) -Icrt -Icrt/arch/$(ARCH) \
 	-ffreestanding -fPIE -fno-stack-protector -fno-asynchronous-unwind-tables -fno-unwind-tables \
 	-ffunction-sections -fdata-sections -fno-strict-aliasing -fno-common -fomit-frame-pointer \
 	$(LIBC_ARCH_FLAGS)
@@ -27,7 +30,7 @@ LIBC_FLAGS    += -fno-tree-loop-distribute-patterns
 endif
 
 # Where speed is worth bytes.
-$(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/malloc/%.o: LIBC_OPT := -O2
+$(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(LIBC)/libc-mini/malloc/%.o: LIBC_OPT := -O2
 # A comparison function may throw.
 $(LIBC)/libc-mini/stdlib/qsort.o $(LIBC)/libc-mini/stdlib/bsearch.o: LIBC_OPT := -O2 -fexceptions
 
@@ -67,12 +70,21 @@ $(LIBC)/lib/libc.a: $(LIBC_OBJECTS)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@; $(AR) rcs $@ $(LIBC_OBJECTS)
 
-$(LIBC)/lib/crt1.o: $(CRT_COMMON) $(LIBC)/crt/relocate_none.o
+$(LIBC)/lib/crt1.o: $(CRT_COMMON) $(LIBC)/crt/relocate_exec.o
+$(LIBC)/lib/rcrt1.o: $(CRT_COMMON) $(LIBC)/crt/relocate_pie.o
+$(LIBC)/lib/crt1.o $(LIBC)/lib/rcrt1.o:
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -nostdlib -r -o $@ $^
 
-libc: $(LIBC)/lib/libc.a $(LIBC)/lib/crt1.o mini-cc ## the C library, crt and drivers for guests
+# A static PIE's layout is linker.ld with what is its alone put in: see there.
+$(LIBC)/lib/linker.ld: linker.ld
+	@mkdir -p $(@D); cp $< $@
+$(LIBC)/lib/linker-pie.ld: linker.ld
+	@mkdir -p $(@D)
+	$(Q)sed 's/ (READONLY)//; s|/\* PIE: \(.*\) \*/|\1|; s/: 0x400000;/: 0;/' $< > $@
+
+libc: $(addprefix $(LIBC)/lib/,libc.a crt1.o rcrt1.o linker.ld linker-pie.ld) mini-cc ## the C library, crt and drivers for guests
 
 mini-cc: tools/mini-cc
 	$(Q)ln -sf $< $@

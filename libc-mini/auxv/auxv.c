@@ -1,10 +1,9 @@
-#include <elf.h>
+/* auxv.c: what crt remembered of the entry. */
 #include "libc.h"
+
+struct libc __libc;
 
 size_t __auxv_value(size_t type)
 {
-	for (const size_t *each = __libc.auxv; each && each[0] != AT_NULL; each += 2)
-		if (each[0] == type)
-			return each[1];
-	return 0;
+	return type < AUXV_KNOWN ? __libc.aux[type] : 0;
 }

@@ -16,8 +16,10 @@
 #define countof(array) (sizeof(array) / sizeof *(array))
 
 /* What crt found at the entry and the library asks for later. Set once, before any constructor. */
+#define AUXV_KNOWN 64           /* Linux 6.18's highest type is AT_MINSIGSTKSZ, 51 */
 struct libc {
-	const size_t *auxv;     /* pairs (type, value) up to AT_NULL */
+	size_t aux[AUXV_KNOWN]; /* the auxv's values by type, 0 for what is not there */
+	const size_t *auxv;     /* all of it: pairs (type, value) up to AT_NULL */
 	size_t page_size;       /* AT_PAGESZ */
 	uintptr_t load_bias;    /* 0 but in a static PIE */
 	const void *phdr;       /* this program's own program headers, and how many */
@@ -36,7 +38,7 @@ void __atexit_run(void) hidden weak;            /* atexit, __cxa_atexit: last fi
 void __stdio_exit(void) hidden weak;            /* flush what is written, give back what was read ahead */
 
 /* ---- the environment ---- */
-extern char **environ;
+extern char **environ, **__environ;
 
 /* ---- locks: no-ops until a second thread exists; the word is then a futex ---- */
 struct lock { volatile int word; };
