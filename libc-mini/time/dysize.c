@@ -1,0 +1,6 @@
+#include "calendar.h"
+
+int dysize(int year)
+{
+	return 365 + __year_is_leap(year);
+}
