@@ -28,7 +28,7 @@ ACT      := $(wildcard loader/act/*.c) $(wildcard loader/arch/$(ARCH)/*.c) loade
 COMMAND  := loader/main.c loader/self.c loader/options.c loader/show.c loader/arch/$(ARCH)/entry.S
 LIBRARY  := $(wildcard loader/library/*.c)
 STRINGS  := $(addprefix libc-mini/,string/strlen.c string/strcmp.c string/strncmp.c string/memcmp.c \
-	arch/$(ARCH)/memcpy.S arch/$(ARCH)/memset.S)
+	arch/$(ARCH)/memmove.c arch/$(ARCH)/memset.c)
 BRIDGE   := loader/arch/$(ARCH)/bridge.S
 
 object    = $(addprefix $(BUILD)/,$(addsuffix .o,$(basename $(1))))

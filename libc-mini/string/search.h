@@ -75,11 +75,15 @@ static int reaches(struct text *text, const CHAR *h, size_t n)
 }
 
 /* The first c at or after s, which is within the text. */
-static const CHAR *find(const struct text *text, const CHAR *s, CHAR c)
+static const CHAR *find(struct text *text, const CHAR *s, CHAR c)
 {
 #ifdef FIND_OPEN
-	if (text->open)
-		return (const CHAR *)FIND_OPEN(s, c);
+	if (text->open) {
+		s = (const CHAR *)FIND_OPEN(s, c);
+		if (s && s >= text->end)
+			text->end = s + 1;
+		return s;
+	}
 #endif
 	return FIND_IN(s, c, (size_t)(text->end - s));
 }
