@@ -6,9 +6,9 @@
 #include "zone.h"
 
 /* How far and in which steps another kind of time is looked for: a step is less than the shortest
- * summer time there was (a week, Recife 2000); 8.5 years each way. */
+ * summer time there was (a week, Recife 2000); 4 years each way. */
 #define NEAR_STEP 600000L
-#define NEAR_MAX 268000000L
+#define NEAR_MAX 134800000L
 
 static int differs(int wanted, int isdst)
 {
@@ -41,7 +41,7 @@ static long offset_of(const struct zone *zone, time_t local, int isdst)
 }
 
 /* The nearest time, before or after, in which the other kind is in force says what that kind's
- * offset is. A zone without one knows of no difference. */
+ * offset is. Where there is none, summer time is taken to be an hour. */
 static time_t with_kind(const struct zone *zone, time_t local, time_t time, int isdst)
 {
 	struct zone_kind kind = __zone_at(zone, time);
@@ -54,7 +54,7 @@ static time_t with_kind(const struct zone *zone, time_t local, time_t time, int 
 			if (!differs(isdst, kind.isdst))
 				return local - kind.offset;
 		}
-	return time;
+	return time + (isdst ? -3600 : 3600);
 }
 
 time_t mktime(struct tm *tm)

@@ -1,10 +1,11 @@
 /* time_format.c: the conversions of strftime: ISO C11 7.27.3.5 and POSIX.1-2017, in the C locale, and
  * GNU's: %P %k %l %s and the flags
  *
- *   - do not pad   _ pad with blanks   0 pad with zeros   + zeros, and a sign for large years
- *   ^ upper case   # the other case
+ *   - pad only to a width that is given   _ pad with blanks   0 pad with zeros
+ *   + zeros, and a sign for large years    ^ upper case   # the other case
  *
  * E and O ask for other calendars and digits, of which the C locale has none. */
+#include <string.h>
 #include "calendar.h"
 #include "time_format.h"
 #include "time_names.h"
@@ -15,13 +16,13 @@ struct conversion {
 	char pad;               /* a flag, or 0 for the conversion's own */
 	char letters;           /* '^', '#' or 0 */
 	int width;              /* -1: none given */
-	char modifier, letter;
+	char letter;
 	size_t length;          /* of all of it */
 };
 
 static struct conversion parse(const char *s)
 {
-	const char *start = s;
+	const char *start = s, *refused = "";
 	struct conversion c = { .width = -1 };
 
 	for (;; s++) {
@@ -38,9 +39,9 @@ static struct conversion parse(const char *s)
 		if (c.width < WIDTH_MAX)
 			c.width = c.width * 10 + (*s - '0');
 	if (*s == 'E' || *s == 'O')
-		c.modifier = *s++;
+		refused = *s++ == 'E' ? "aAbBdDeFgGhHIjklmMSUVwW" : "aAcDFxXY";
 	c.letter = *s;
-	c.length = *s ? (size_t)(s - start) + 1 : 0;
+	c.length = *s && !strchr(refused, *s) ? (size_t)(s - start) + 1 : 0;
 	return c;
 }
 
@@ -52,8 +53,7 @@ static void repeat(struct time_output *out, char c, long times)
 
 static void put_text(struct time_output *out, const struct conversion *c, const char *s, size_t n)
 {
-	if (c->pad != '-')
-		repeat(out, c->pad == '0' || c->pad == '+' ? '0' : ' ', c->width - (long)n);
+	repeat(out, c->pad == '0' || c->pad == '+' ? '0' : ' ', c->width - (long)n);
 	for (; n--; s++) {
 		char letter = *s;
 
@@ -101,10 +101,13 @@ static void put_signed(struct time_output *out, const struct conversion *c, int 
 	char sign, unsigned long n)
 {
 	char text[24];
-	int length = 0, width = c->width > digits ? c->width : digits;
+	int length = 0, width;
 
 	if (c->pad)
-		pad = c->pad == '+' ? '0' : c->pad;
+		pad = c->pad == '+' ? '0' : c->pad == '-' ? '_' : c->pad;
+	if (c->pad == '-')
+		digits = 0;
+	width = c->width > digits ? c->width : digits;
 	do
 		text[length++] = (char)('0' + n % 10);
 	while (n /= 10);
@@ -177,11 +180,14 @@ static void put_zone_offset(struct time_output *out, const struct conversion *c,
 
 static void put_date(struct time_output *out, const struct conversion *c, const struct tm *tm)
 {
-	struct conversion year = *c;
-	struct conversion rest = { .width = -1 };
+	struct conversion year = *c, rest = { .width = -1 };
 
+	if (c->pad != '+') {
+		put_format(out, c, "%Y-%m-%d", tm);
+		return;
+	}
 	year.width = c->width < 0 ? -1 : c->width > 6 ? c->width - 6 : 0;
-	put_year(out, &year, c->pad == '+' || c->width >= 0 ? 4 : 1, 1900L + tm->tm_year);
+	put_year(out, &year, 4, 1900L + tm->tm_year);
 	put_format(out, &rest, "-%m-%d", tm);
 }
 
@@ -226,10 +232,10 @@ static int convert(struct time_output *out, struct conversion *c, const struct t
 	case 'M': put_number(out, c, 2, '0', tm->tm_min); break;
 	case 'n': put_text(out, c, "\n", 1); break;
 	case 'p': put_upper(out, c, tm->tm_hour > 11 ? "PM" : "AM"); break;
-	case 'P': put_string(out, c, tm->tm_hour > 11 ? "pm" : "am"); break;
+	case 'P': c->letters = 0; put_string(out, c, tm->tm_hour > 11 ? "pm" : "am"); break;
 	case 'r': put_format(out, c, "%I:%M:%S %p", tm); break;
 	case 'R': put_format(out, c, "%H:%M", tm); break;
-	case 's': put_number(out, c, 1, '0', seconds_of(tm)); break;
+	case 's': put_number(out, c, 1, '_', seconds_of(tm)); break;
 	case 'S': put_number(out, c, 2, '0', tm->tm_sec); break;
 	case 't': put_text(out, c, "\t", 1); break;
 	case 'T':
@@ -277,8 +283,7 @@ static void put_format(struct time_output *out, const struct conversion *c, cons
 	struct time_output counter = { .put = count };
 
 	put_all(&counter, format, 0, tm);
-	if (c->pad != '-')
-		repeat(out, c->pad == '0' || c->pad == '+' ? '0' : ' ', c->width - (long)counter.length);
+	repeat(out, c->pad == '0' || c->pad == '+' ? '0' : ' ', c->width - (long)counter.length);
 	put_all(out, format, c->letters, tm);
 }
 
