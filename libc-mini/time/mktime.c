@@ -6,9 +6,9 @@
 #include "zone.h"
 
 /* How far and in which steps another kind of time is looked for: a step is less than the shortest
- * summer time there was (a week, Recife 2000); 4 years each way. */
+ * summer time there was (a week, Recife 2000); 7 years each way. */
 #define NEAR_STEP 600000L
-#define NEAR_MAX 134800000L
+#define NEAR_MAX 229000000L
 
 static int differs(int wanted, int isdst)
 {
