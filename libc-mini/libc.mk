@@ -84,9 +84,13 @@ $(LIBC)/lib/linker-pie.ld: linker.ld
 	@mkdir -p $(@D)
 	$(Q)sed 's/ (READONLY)//; s|/\* PIE: \(.*\) \*/|\1|; s/: 0x400000;/: 0;/' $< > $@
 
-libc: $(addprefix $(LIBC)/lib/,libc.a crt1.o rcrt1.o linker.ld linker-pie.ld) mini-cc ## the C library, crt and drivers for guests
+libc: $(addprefix $(LIBC)/lib/,libc.a crt1.o rcrt1.o linker.ld linker-pie.ld) mini-cc mini-c++ ## the C library, crt and drivers for guests
 
-mini-cc: tools/mini-cc
+mini-cc mini-c++: %: $(LIBC)/bin/%
 	$(Q)ln -sf $< $@
+
+$(LIBC)/bin/mini-cc $(LIBC)/bin/mini-c++: tools/mini-cc
+	@mkdir -p $(@D)
+	$(Q)cp $< $@.new && chmod 755 $@.new && mv $@.new $@
 
 -include $(LIBC_OBJECTS:.o=.d) $(wildcard $(LIBC)/crt/*.d)
