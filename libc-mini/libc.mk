@@ -30,7 +30,7 @@ LIBC_FLAGS    += -fno-tree-loop-distribute-patterns
 endif
 
 # Where speed is worth bytes.
-$(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(LIBC)/libc-mini/malloc/%.o: LIBC_OPT := -O2
+$(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
 # A comparison function may throw.
 $(LIBC)/libc-mini/stdlib/qsort.o $(LIBC)/libc-mini/stdlib/bsearch.o: LIBC_OPT := -O2 -fexceptions
 

@@ -17,6 +17,13 @@
 #define HEAP_BINS       192
 #define HEAP_REGIONS    64
 
+/* Of the structs below, for who writes the description down in assembly. */
+#define HEAP_DESCRIPTION_SIZE   48
+#define HEAP_TABLES_SIZE        4680
+#define HEAP_SPAN_SIZE          64
+#define HEAP_REGION_SIZE        48
+#define HEAP_MAPPING_SIZE       32
+
 /* Constant, in the program's read-only memory. */
 struct heap_description {
 	char magic[8];
@@ -24,6 +31,7 @@ struct heap_description {
 	uint32_t size;                  /* of this struct, in bytes */
 	uint32_t tables_size, span_size, region_size, mapping_size;
 	int64_t tables;                 /* struct heap_tables lies this far from this member */
+	int64_t spans;                  /* and a struct heap_span *, the table of spans, from this one */
 };
 
 enum heap_kind {
@@ -71,6 +79,7 @@ struct heap_region {
 struct heap_mapping {
 	char *base;
 	uint64_t length;
+	uint64_t head;          /* bytes before base that belong to the mapping, too */
 	uint64_t idle;          /* 1: freed, but the system would not take it back */
 };
 
@@ -81,7 +90,6 @@ struct heap_knobs {
 
 struct heap_tables {
 	/* what malloc and free of a small block touch */
-	struct heap_span *spans;        /* number 0 is nobody's and has no free block */
 	uint64_t fast_bytes;            /* of region 0; 0 while somebody watches every call */
 	uint64_t key;                   /* a free block begins with key ^ its address */
 	uint32_t current[HEAP_CLASSES]; /* the span that serves a class */
@@ -109,7 +117,7 @@ struct heap_tables {
 	uint64_t most_mappings, most_mapped_bytes, most_bytes;
 
 	struct heap_knobs knobs;
-	int32_t trace;                  /* the trace's descriptor, -1: none */
+	int32_t trace;                  /* the trace's descriptor, 0: none */
 	uint32_t ready;
 	uint32_t from;                  /* enum heap_from: of the call that is under way */
 	uint32_t reserved;

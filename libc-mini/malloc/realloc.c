@@ -1,0 +1,61 @@
+/* realloc.c: realloc (ISO C11 7.22.3.5). A block grows or shrinks where it is as far as the spans
+ * around it allow; one with a mapping of its own is moved by the kernel, without a copy. */
+#include <stdlib.h>
+#include "heap.h"
+
+/* p itself, if it can have the new size where it is, else NULL. */
+static void *in_place(void *p, size_t bytes)
+{
+	struct heap_span *s = __span_of(p);
+	size_t granules = (bytes + GRANULE - 1) >> GRANULE_SHIFT;
+	size_t may_raise = __mapping_wanted(bytes) ? 0 : bytes;
+
+	if (!s)
+		return __mapping_resize(__mapping_of(p), bytes);
+	if (s->kind == HEAP_SMALL) /* a block of at most twice the size is not worth a move */
+		return bytes <= s->block && bytes >= s->block / 2 ? p : NULL;
+	if (bytes > LARGE_MAX || (bytes <= SMALL_MAX && bytes < span_bytes(s) / 2))
+		return NULL;
+	return __run_resize(span_number(s), granules ? granules : 1, may_raise) ? NULL : p;
+}
+
+static void *elsewhere(void *p, size_t old_bytes, size_t bytes)
+{
+	unsigned zero, from;
+	void *q = __heap_alloc(bytes, ALIGNMENT, &zero);
+
+	if (!q) /* a block that shrinks has room where it is */
+		return bytes <= old_bytes ? p : NULL;
+	memcpy(q, p, old_bytes < bytes ? old_bytes : bytes);
+	from = __heap.from;
+	__heap_free(p, "realloc");
+	__heap.from = from;
+	return q;
+}
+
+void *realloc(void *p, size_t bytes)
+{
+	size_t old_bytes;
+	void *q = NULL;
+
+	if (!p)
+		return malloc(bytes);
+	heap_enter();
+	heap_prepare();
+	__heap.from = HEAP_FROM_POOL;
+	old_bytes = __heap_usable(p, "realloc");
+	if (!bytes) { /* as glibc has it: freed, and NULL is no failure */
+		__heap_free(p, "realloc");
+		heap_trace(HEAP_TRACE_REALLOC, NULL, 0, (uintptr_t)p);
+		heap_leave();
+		return NULL;
+	}
+	if (bytes <= PTRDIFF_MAX) {
+		q = in_place(p, bytes);
+		if (!q)
+			q = elsewhere(p, old_bytes, bytes);
+	}
+	q = __heap_done(HEAP_TRACE_REALLOC, q, bytes, (uintptr_t)p);
+	heap_leave();
+	return q;
+}

@@ -1,0 +1,195 @@
+/* system.c: memory from the system for the pool: the break, and arenas while it cannot move.
+ *
+ * The policy is glibc's, its figures too. The break moves by the request with a header of 8 bytes
+ * (which our blocks do not have), rounded up to 16, and the top pad, and 32 bytes that stay at the
+ * top, less what the top has, rounded up to pages: 132 KiB for a first malloc(1). When 128 KiB are
+ * free at the top, whole pages beyond the pad go back. */
+#include "heap.h"
+
+#define TOP_LEFT        ((size_t)32)            /* glibc's smallest block stays at the top */
+#define FOREIGN_MAX     ((size_t)1 << 30)       /* a farther break is not followed */
+
+/* Somebody lowered the break into our top: what is left of it. -1: farther than that. */
+static int lowered(char *now)
+{
+	struct heap_region *r = &__heap.region[0];
+	struct heap_span *top = span_at(__heap.top);
+	char *end = (char *)((uintptr_t)now & -PAGE);
+
+	if (!__heap.top || end < top->base)
+		return -1;
+	r->end = end;
+	if (__heap.high > end)
+		__heap.high = end;
+	top->granules = (uint32_t)((size_t)(end - top->base) >> GRANULE_SHIFT);
+	if (top->granules) {
+		__span_enter(top);
+	} else {
+		__span_drop(top);
+		__heap.top = 0;
+	}
+	return 0;
+}
+
+/* Where the break is now; the first time, where the heap begins. NULL: it cannot be used. */
+static char *find_break(void)
+{
+	struct heap_region *r = &__heap.region[0];
+	char *now;
+
+	if (r->base != r->end) {
+		now = host_break(r->end);
+		return now < r->end && lowered(now) ? NULL : now;
+	}
+	now = host_brk(NULL);
+	if (!__heap.initial_break)
+		__heap.initial_break = now;
+	r->base = r->end = __heap.high = (char *)round_up((uintptr_t)now, PAGE);
+	if (!__heap.regions)
+		__heap.regions = 1;
+	return r->base;
+}
+
+/* Bytes by which the break shall move, `have` being free at the top; 0: too many. */
+static size_t step(size_t granules, size_t bytes, size_t have)
+{
+	size_t least = granules << GRANULE_SHIFT, wanted;
+
+	if (__builtin_add_overflow(classic_bytes(bytes) + TOP_LEFT, __heap.knobs.top_pad, &wanted)
+			|| wanted > LARGE_MAX || least > LARGE_MAX)
+		return 0;
+	if (wanted < least)
+		wanted = least;
+	return wanted > have ? round_up(wanted - have, PAGE) : PAGE;
+}
+
+/* The region reaches to `to` now; from `start` on it is ours. */
+static void extend(char *start, char *to)
+{
+	struct heap_region *r = &__heap.region[0];
+	char *end = r->end;
+	struct heap_span *top = span_at(__heap.top);
+
+	r->end = to;
+	if (start > end) {
+		if (__heap.top)
+			__run_bin(top);
+		__heap.top = 0;
+		__span_new(end, (size_t)(start - end) >> GRANULE_SHIFT, 0, HEAP_FOREIGN);
+		if (__heap.high < start)
+			__heap.high = start;
+	}
+	if (__heap.top) {
+		top->granules += (uint32_t)((size_t)(to - start) >> GRANULE_SHIFT);
+		__span_enter(top);
+	} else {
+		top = __span_new(start, (size_t)(to - start) >> GRANULE_SHIFT, 0, HEAP_TOP);
+		__heap.top = span_number(top);
+	}
+	__heap_watch();
+}
+
+int __system_raise_break(size_t granules, size_t bytes)
+{
+	struct heap_region *r = &__heap.region[0];
+	char *now = find_break(), *start, *to;
+	size_t more;
+
+	if (!now)
+		return -1;
+	start = (char *)round_up((uintptr_t)now, PAGE);
+	more = step(granules, bytes, start == r->end && __heap.top ? span_bytes(span_at(__heap.top)) : 0);
+	to = start + more;
+	if (!more || (size_t)(start - r->end) > FOREIGN_MAX || to < start
+			|| __tables_reserve(4) || __map_reserve((size_t)(to - r->base) >> GRANULE_SHIFT)
+			|| host_brk(to) != to)
+		return -1;
+	extend(start, to);
+	__heap.from = HEAP_FROM_BREAK;
+	return 0;
+}
+
+int __system_trim(size_t pad)
+{
+	struct heap_region *r = &__heap.region[0];
+	struct heap_span *top = span_at(__heap.top);
+	size_t spare = __heap.top ? span_bytes(top) - TOP_LEFT - 1 : 0, extra;
+
+	if (spare <= pad)
+		return 0;
+	extra = (spare - pad) & -PAGE;
+	if (!extra || host_break(r->end) != r->end || host_brk(r->end - extra) != r->end - extra)
+		return 0;
+	r->end -= extra;
+	if (__heap.high > r->end)
+		__heap.high = r->end;
+	top->granules -= (uint32_t)(extra >> GRANULE_SHIFT);
+	__span_enter(top);
+	__heap_watch();
+	__heap.from = HEAP_FROM_BREAK;
+	return 1;
+}
+
+/* ---- arenas ---- */
+
+/* map | guard page | the region: all of it one free span. 0, or -1. */
+static int arena_map(unsigned number, size_t bytes)
+{
+	struct heap_region *r = &__heap.region[number];
+	size_t granules = bytes >> GRANULE_SHIFT, map = round_up(granules * sizeof *r->map, PAGE);
+	char *mapping = host_map(map + PAGE + bytes);
+
+	if (!mapping)
+		return -1;
+	host_guard(mapping + map, PAGE);
+	*r = (struct heap_region){ .base = mapping + map + PAGE, .end = mapping + map + PAGE + bytes,
+		.map = (uint32_t *)mapping, .capacity = granules, .mapping = mapping,
+		.length = map + PAGE + bytes };
+	if (__heap.regions <= number)
+		__heap.regions = number + 1;
+	__run_bin(__span_new(r->base, granules, number, HEAP_FREE));
+	return 0;
+}
+
+static int arena_new(size_t granules)
+{
+	size_t least = round_up(granules << GRANULE_SHIFT, PAGE), all = 0;
+	unsigned number = 0;
+
+	if (granules > LARGE_MAX >> GRANULE_SHIFT || __tables_reserve(4))
+		return -1;
+	if (least < ARENA_BYTES)
+		least = ARENA_BYTES;
+	for (unsigned i = HEAP_REGIONS - 1; i > 0; i--) {
+		all += __heap.region[i].length;
+		if (!__heap.region[i].length)
+			number = i;
+	}
+	all = all / 2 & -PAGE;
+	if (!number || ((all <= least || arena_map(number, all)) && arena_map(number, least)))
+		return -1;
+	__heap.from = HEAP_FROM_ARENA;
+	return 0;
+}
+
+int __system_drop_arena(struct heap_span *s)
+{
+	struct heap_region *r = &__heap.region[s->region];
+	unsigned arenas = 0;
+
+	if (!s->region || span_bytes(s) != (size_t)(r->end - r->base))
+		return 0;
+	for (unsigned i = 1; i < __heap.regions; i++)
+		arenas += __heap.region[i].length != 0;
+	if (arenas < 2 || host_unmap(r->mapping, r->length))
+		return 0;
+	*r = (struct heap_region){ 0 };
+	__span_drop(s);
+	__heap.from = HEAP_FROM_ARENA;
+	return 1;
+}
+
+int __system_grow(size_t granules, size_t bytes)
+{
+	return __system_raise_break(granules, bytes) && arena_new(granules) ? -1 : 0;
+}
