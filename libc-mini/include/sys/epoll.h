@@ -6,6 +6,7 @@
 #include <bits/sigset.h>
 #include <bits/timespec.h>
 #include <fcntl.h>
+#include <stdint.h>
 
 typedef __sigset_t sigset_t;
 

@@ -4,6 +4,7 @@
 
 #include <features.h>
 #include <fcntl.h>
+#include <stdint.h>
 
 __BEGIN_DECLS
 

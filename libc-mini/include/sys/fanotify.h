@@ -3,6 +3,7 @@
 #define _SYS_FANOTIFY_H
 
 #include <features.h>
+#include <stdint.h>
 #include <linux/fanotify.h>
 
 __BEGIN_DECLS

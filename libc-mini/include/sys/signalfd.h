@@ -5,6 +5,7 @@
 #include <features.h>
 #include <bits/sigset.h>
 #include <fcntl.h>
+#include <stdint.h>
 
 typedef __sigset_t sigset_t;
 

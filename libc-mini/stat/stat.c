@@ -1,0 +1,7 @@
+#include <sys/stat.h>
+#include "syscall.h"
+
+int stat(const char *restrict path, struct stat *restrict status)
+{
+	return (int)sys_result(sys_call(SYS_stat, path, status));
+}

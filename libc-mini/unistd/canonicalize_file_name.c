@@ -1,0 +1,6 @@
+#include <stdlib.h>
+
+char *canonicalize_file_name(const char *path)
+{
+	return realpath(path, 0);
+}

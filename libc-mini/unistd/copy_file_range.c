@@ -1,0 +1,8 @@
+#include <unistd.h>
+#include "syscall.h"
+
+ssize_t copy_file_range(int fd, off_t *offset, int to_fd, off_t *to_offset, size_t n,
+	unsigned flags)
+{
+	return sys_result(sys_call(SYS_copy_file_range, fd, offset, to_fd, to_offset, n, flags));
+}

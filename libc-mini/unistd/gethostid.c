@@ -1,0 +1,6 @@
+#include <unistd.h>
+
+long gethostid(void)
+{
+	return 0;
+}
