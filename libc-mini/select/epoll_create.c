@@ -1,7 +1,7 @@
 #include <sys/epoll.h>
 #include "syscall.h"
 
-int epoll_create1(int flags)
+int epoll_create(int size)
 {
-	return (int)sys_result(sys_call(SYS_epoll_create1, flags));
+	return (int)sys_result(size > 0 ? sys_call(SYS_epoll_create1, 0) : -EINVAL);
 }

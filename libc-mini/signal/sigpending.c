@@ -1,7 +1,11 @@
-#include <signal.h>
-#include "syscall.h"
+#include "process.h"
 
 int sigpending(sigset_t *set)
 {
-	return (int)sys_result(sys_call(SYS_rt_sigpending, set, 8));
+	unsigned long pending;
+	long answer = sys_call(SYS_rt_sigpending, &pending, KERNEL_SIGSET_SIZE);
+
+	if (!answer)
+		*set = (sigset_t){ { pending } };
+	return (int)sys_result(answer);
 }
