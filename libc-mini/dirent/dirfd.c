@@ -1,0 +1,6 @@
+#include "dirent_.h"
+
+int dirfd(DIR *folder)
+{
+	return folder->fd;
+}
