@@ -1,5 +1,5 @@
 /* wctype.h: ISO C11 7.30, POSIX.1-2017 <wctype.h>. A wchar_t is a Unicode code point; classes and
- * cases are those of glibc's C.UTF-8 in every locale: libc-mini/wchar/tables.h. WEOF is in none. */
+ * cases are those of glibc's C.UTF-8 in every locale: tools/unicode-tables.py. WEOF is in none. */
 #ifndef _WCTYPE_H
 #define _WCTYPE_H
 
