@@ -323,6 +323,7 @@ static int branch(struct parser *r)
 
 static int choice(struct parser *r)
 {
+	unsigned long before = r->complete, complete;
 	int first = branch(r), last = first, n, whole;
 
 	if (r->error || !sees(r, '|'))
@@ -333,9 +334,12 @@ static int choice(struct parser *r)
 	r->p->nodes[whole].child = first;
 	while (sees(r, '|')) {
 		skip(r);
+		complete = r->complete;
+		r->complete = before;   /* a branch cannot refer to what another took */
 		n = branch(r);
 		if (r->error)
 			return NONE;
+		r->complete |= complete;
 		r->p->nodes[last].next = n;
 		last = n;
 	}

@@ -28,13 +28,14 @@ static void skip_space(struct reading *r)
 		r->s++;
 }
 
-/* A number of at most `digits` digits, after white space. */
+/* A number of at most `digits` digits, after white space; a digit that could only make it too large is
+ * left, as in glibc: "75" is 7 minutes, and 5 is still to be read. */
 static int number(struct reading *r, int digits, int least, int most)
 {
 	int n = 0, count = 0;
 
 	skip_space(r);
-	for (; count < digits && *r->s >= '0' && *r->s <= '9'; count++)
+	for (; count < digits && *r->s >= '0' && *r->s <= '9' && n * 10 <= most; count++)
 		n = n * 10 + (*r->s++ - '0');
 	if (!count || n < least || n > most) {
 		r->s = NULL;
@@ -128,7 +129,7 @@ static void convert(struct reading *r, char letter)
 	case 'b': case 'B':
 	case 'h': tm->tm_mon = name(r, __month_names, 12); r->has_month = 1; break;
 	case 'c': read_format(r, "%a %b %e %H:%M:%S %Y"); break;
-	case 'C': r->century = number(r, 2, 0, 99); break;
+	case 'C': r->century = number(r, 2, 0, 99); r->has_year = 1; break;
 	case 'd': case 'e': tm->tm_mday = number(r, 2, 1, 31); r->has_day = 1; break;
 	case 'D': case 'x': read_format(r, "%m/%d/%y"); break;
 	case 'F': read_format(r, "%Y-%m-%d"); break;
@@ -203,28 +204,26 @@ static void conclude(struct reading *r)
 {
 	struct tm *tm = r->tm;
 	long first;
+	int date = r->has_year || r->has_month || r->has_day;
 	int week = r->sunday_week >= 0 ? r->sunday_week : r->monday_week, start = r->sunday_week >= 0 ? 0 : 1;
 
 	if (r->hour12 && r->is_pm)
 		tm->tm_hour += 12;
 	if (r->century >= 0)
-		tm->tm_year = r->century * 100 - 1900 + (r->year2 >= 0 ? r->year2 : (tm->tm_year % 100 + 100) % 100);
+		tm->tm_year = r->century * 100 - 1900 + (r->year2 >= 0 ? r->year2 : 0);
 	else if (r->year2 >= 0)
 		tm->tm_year = r->year2 < 69 ? r->year2 + 100 : r->year2;
-	if (r->century >= 0)
-		r->has_year = 1;
 	first = __calendar_days(1900L + tm->tm_year, 0, 1);
 	if (week >= 0 && r->has_wday && r->has_year && !(r->has_month && r->has_day)) {
 		tm->tm_yday = (7 - (__calendar_weekday(first) - start)) % 7 + (week - 1) * 7
 			+ (tm->tm_wday - start + 7) % 7;
 		r->has_yday = 1;
 	}
-	if (r->has_yday && !(r->has_month && r->has_day))
+	if (r->has_yday && date && !(r->has_month && r->has_day))
 		date_of_year(tm);
-	if (!r->has_wday && ((r->has_year && (r->has_yday || r->has_month || r->has_day))
-	 || (r->has_month && r->has_day)))
+	if (!r->has_wday && date)
 		tm->tm_wday = __calendar_weekday(__calendar_days(1900L + tm->tm_year, tm->tm_mon, tm->tm_mday));
-	if (!r->has_yday && (r->has_month || r->has_day))
+	if (!r->has_yday && date)
 		tm->tm_yday = (int)(__calendar_days(1900L + tm->tm_year, tm->tm_mon, tm->tm_mday) - first);
 }
 

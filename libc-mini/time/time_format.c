@@ -111,7 +111,7 @@ static void put_signed(struct time_output *out, const struct conversion *c, int 
 	do
 		text[length++] = (char)('0' + n % 10);
 	while (n /= 10);
-	width -= length + (sign != 0 && (c->width >= 0 || sign == '-'));
+	width -= length + (sign != 0);
 	if (pad == '_')
 		repeat(out, ' ', width);
 	if (sign)
