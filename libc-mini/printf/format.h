@@ -6,7 +6,7 @@
  *     the value                     from the argument list         union value
  *     __format_integer()            integer.c
  *     __format_float()              float.c, its digits are made by decimal.c
- *     __format_text()               text.c: characters and strings
+ *     __format_text()               narrow_text.c, wide_text.c
  *
  * Formats and output are of bytes, or both of wide characters. Numbers are ASCII in either case and
  * are widened on their way out, so that the engine is there once. */
