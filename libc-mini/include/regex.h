@@ -1,7 +1,7 @@
 /* regex.h: POSIX.1-2017 <regex.h> and XBD chapter 9: basic and extended regular expressions.
  *
  * The match is the leftmost, of these the longest; subexpressions from the left to the right take
- * the longest they can. Extensions, as in glibc: back-references in extended expressions;
+ * the longest they can. Back-references are in basic expressions alone. Extensions, as in glibc:
  * \+ \? \| in basic ones; \w \W \s \S \b \B \< \> \` \' in both; REG_STARTEND. */
 #ifndef _REGEX_H
 #define _REGEX_H
@@ -32,7 +32,8 @@ typedef struct {
 /* regexec's flags */
 #define REG_NOTBOL   1          /* ^ does not match at the start of the string */
 #define REG_NOTEOL   2
-#define REG_STARTEND 4          /* the string is s + match[0].rm_so … s + match[0].rm_eo (BSD, GNU) */
+#define REG_STARTEND 4          /* search s + match[0].rm_so … s + match[0].rm_eo (as in glibc, what
+				 * precedes counts for ^ and \<, and offsets are from s) */
 
 #define REG_ENOSYS   (-1)
 #define REG_NOERROR  0

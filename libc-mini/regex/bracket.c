@@ -124,7 +124,7 @@ static int take_element(struct program *p, const unsigned char **at, symbol *c)
 		return REG_EBRACK;
 	if (**at != '[' || (kind != '.' && kind != '=')) {
 		*c = take(p, at);
-		return 0;
+		return *c & STRAY ? REG_BADPAT : 0;
 	}
 	*at += 2;
 	error = named(at, kind, &name, &length);

@@ -1,6 +1,7 @@
 /* parse.c: POSIX.1-2017, XBD 9.3 (basic) and 9.4 (extended), by recursive descent. What the standard
  * leaves open is as in glibc: an extended ')' that closes nothing is itself, "a||b" and "()" have
- * empty parts, {,n} is {0,n}. */
+ * empty parts, {,n} is {0,n}. But, as in musl, \1 in an extended expression is the character 1: only
+ * basic ones have back-references. */
 #include <stdlib.h>
 #include <string.h>
 #include "program.h"
@@ -206,7 +207,7 @@ static int character(struct parser *r)
 	symbol c;
 
 	r->at += __regex_next(r->p, r->at, r->at + strnlen((const char *)r->at, 4), &c);
-	return leaf(r, SYMBOL, c);
+	return c & STRAY ? fail(r, REG_BADPAT) : leaf(r, SYMBOL, c);
 }
 
 static int backref(struct parser *r, unsigned n)
@@ -228,7 +229,7 @@ static int escape(struct parser *r)
 
 	if (!c)
 		return fail(r, REG_EESCAPE);
-	if (c >= '1' && c <= '9') {
+	if (c >= '1' && c <= '9' && !r->extended) {
 		r->at++;
 		return backref(r, c - '0');
 	}

@@ -45,12 +45,15 @@ int __regex_next(const struct program *p, const unsigned char *s, const unsigned
 /* UTF-8 can be read backwards: no byte but the first of a sequence looks like a first one. */
 int __regex_previous(const struct program *p, const unsigned char *start, const unsigned char *s, symbol *c)
 {
-	for (int length = 1; length <= 4 && s - start >= length; length++) {
-		if (__regex_next(p, s - length, s, c) == length)
-			return length;
-		if (!is_continuation(s[-length]))
-			break;
-	}
+	int length = 1;
+
+	*c = s[-1];
+	if (s[-1] < 0x80 || !p->utf8)
+		return 1;
+	while (length < 4 && s - start > length && is_continuation(s[-length]))
+		length++;
+	if (sequence(s - length, s, c) == length)
+		return length;
 	*c = STRAY | s[-1];
 	return 1;
 }
