@@ -18,7 +18,7 @@ static void run(const char *kind, const char *pattern, const char *s, int cflags
 
 	snprintf(name, sizeof name, "regex %s <%s> <%s> %d%s", kind, pattern, s, eflags, mark);
 	for (char *p = name; *p; p++)
-		*p = *p == ':' ? ';' : *p == '\n' ? '|' : *p;
+		*p = *p == ':' ? ';' : *p == '\n' ? '|' : *p & 0x80 ? '~' : *p;
 	if (error) {
 		show(name, "error %d", error);
 		return;
