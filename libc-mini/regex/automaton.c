@@ -101,7 +101,6 @@ static struct set_state *start_state(struct program *p, unsigned context, int se
 		p->automaton = calloc(1, sizeof *p->automaton);
 	if (!p->automaton)
 		return NULL;
-	context &= AT_LINE_START | AT_TEXT_START | AFTER_WORD;
 	cached = &p->automaton->start[searching][context];
 	if (*cached)
 		return *cached;
@@ -209,9 +208,26 @@ static int run(struct program *p, const struct subject *t, struct set_state *sta
 	return found;
 }
 
+const unsigned char *__regex_skip(struct program *p, const struct subject *t, const unsigned char *s,
+	const unsigned char *last)
+{
+	unsigned char ascii = p->utf8 ? 0x7f : 0xff;
+	struct set_state *state = NULL;
+	uintptr_t next;
+
+	for (; s < last && *s <= ascii; s++) {
+		if (!state || p->looks_at)
+			state = start_state(p, __regex_left(p, t, s), 0);
+		next = state ? state->next[p->class_of[*s]] : 0;
+		if (!next || (next & ACCEPTS) || ((struct set_state *)next)->count)
+			break;
+	}
+	return s;
+}
+
 int __regex_search(struct program *p, const struct subject *t, const unsigned char **end)
 {
-	struct set_state *state = start_state(p, __regex_context(p, t, t->from), 1);
+	struct set_state *state = start_state(p, __regex_left(p, t, t->from), 1);
 	size_t steps = 0;
 
 	return state ? run(p, t, state, t->from, end, &steps) : -REG_ESPACE;
@@ -220,7 +236,7 @@ int __regex_search(struct program *p, const struct subject *t, const unsigned ch
 int __regex_longest(struct program *p, const struct subject *t, const unsigned char *s,
 	const unsigned char **end, size_t *steps)
 {
-	struct set_state *state = start_state(p, __regex_context(p, t, s), 0);
+	struct set_state *state = start_state(p, __regex_left(p, t, s), 0);
 
 	return state ? run(p, t, state, s, end, steps) : -REG_ESPACE;
 }

@@ -216,11 +216,14 @@ static void single(uint32_t bits[8], symbol c)
 
 static void classify(struct program *p)
 {
-	uint32_t words[8] = { 0 }, one[8], singles[8] = { 0 };
+	uint32_t words[8] = { p->words[0], p->words[1], p->words[2], p->words[3] }, singles[8] = { 0 };
+	short members[256] = { 0 };
 
 	p->class_count = 1;
 	for (int i = 0; i < p->set_count; i++)
 		split(p, p->sets[i].bits);
+	if (p->looks_at & AFTER_WORD)
+		split(p, words);
 	for (int i = 0; i < p->count; i++)
 		if (p->forward[i].operation == STEP_SYMBOL || p->forward[i].operation == STEP_FOLDED) {
 			single(singles, p->forward[i].value);
@@ -229,17 +232,14 @@ static void classify(struct program *p)
 		}
 	if (p->flags & REG_NEWLINE)
 		single(singles, '\n');
-	for (unsigned c = 0; c < 256; c++) {
-		if (__regex_is_word(p, c))
-			single(words, c);
-		if (singles[c / 32] >> c % 32 & 1) {
-			memset(one, 0, sizeof one);
-			single(one, c);
-			split(p, one);
+	for (int c = 0; c < 256; c++)
+		members[p->class_of[c]]++;
+	for (int c = 0; c < 256; c++)
+		if ((singles[c / 32] >> c % 32 & 1) && members[p->class_of[c]] > 1) {
+			members[p->class_of[c]]--;
+			members[p->class_count]++;
+			p->class_of[c] = (unsigned char)p->class_count++;
 		}
-	}
-	if (p->looks_at & AFTER_WORD)
-		split(p, words);
 }
 
 int __regex_compile(struct program *p)

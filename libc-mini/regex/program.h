@@ -91,6 +91,7 @@ struct program {
 	int flags, groups, backrefs;
 	int utf8;
 	unsigned looks_at;              /* AT_LINE_START … that any assertion looks at */
+	uint32_t words[4];              /* ASCII's letters, digits and '_' */
 	unsigned char class_of[256];    /* bytes that no state tells apart */
 	int class_count;
 	struct lock lock;               /* of what follows: working memory, kept from call to call */
@@ -118,6 +119,7 @@ int __regex_previous(const struct program *p, const unsigned char *start, const 
 /* What a position's sides show, of what the program looks at. */
 unsigned __regex_after(const struct program *p, symbol previous) hidden;
 unsigned __regex_before(const struct program *p, symbol next) hidden;
+unsigned __regex_left(const struct program *p, const struct subject *t, const unsigned char *s) hidden;
 unsigned __regex_context(const struct program *p, const struct subject *t, const unsigned char *s) hidden;
 int __regex_holds(enum assertion assertion, unsigned context) hidden;
 int __regex_accepts(const struct program *p, const struct state *state, symbol c) hidden;
@@ -148,6 +150,9 @@ void __regex_drop_automaton(struct program *p) hidden;
 
 /* 1: there is a match, *end is the earliest end; 0; or -REG_ESPACE. */
 int __regex_search(struct program *p, const struct subject *t, const unsigned char **end) hidden;
+/* The first place from s to `last` at which the automaton's first step does not already say no. */
+const unsigned char *__regex_skip(struct program *p, const struct subject *t, const unsigned char *s,
+	const unsigned char *last) hidden;
 /* The longest match that begins at s: 1 and *end; 0; or -REG_ESPACE. *steps grows by its effort. */
 int __regex_longest(struct program *p, const struct subject *t, const unsigned char *s,
 	const unsigned char **end, size_t *steps) hidden;

@@ -11,6 +11,9 @@ int regcomp(regex_t *restrict re, const char *restrict pattern, int flags)
 		return REG_ESPACE;
 	p->flags = flags;
 	p->utf8 = MB_CUR_MAX > 1;
+	for (unsigned c = 0; c < 0x80; c++)
+		if (c == '_' || iswalnum(c))
+			p->words[c / 32] |= 1U << c % 32;
 	error = __regex_parse(p, pattern);
 	if (!error)
 		error = __regex_compile(p);

@@ -16,6 +16,7 @@ static int find(struct program *p, const struct subject *t, const unsigned char 
 	symbol c;
 
 	for (const unsigned char *s = t->from; s <= limit; s += __regex_next(p, s, t->end, &c)) {
+		s = __regex_skip(p, t, s, limit);
 		found = __regex_longest(p, t, s, &end, &steps);
 		if (found > 0 && p->backrefs)
 			found = __regex_backtrack(p, t, s, match, &steps);

@@ -65,7 +65,9 @@ int __regex_folds(const struct program *p, symbol c)
 
 int __regex_is_word(const struct program *p, symbol c)
 {
-	return __regex_folds(p, c) && (c == '_' || iswalnum(c));
+	if (c < 0x80)
+		return p->words[c / 32] >> c % 32 & 1;
+	return __regex_folds(p, c) && iswalnum(c);
 }
 
 unsigned __regex_after(const struct program *p, symbol previous)
@@ -90,19 +92,26 @@ unsigned __regex_before(const struct program *p, symbol next)
 	return sides & p->looks_at;
 }
 
-unsigned __regex_context(const struct program *p, const struct subject *t, const unsigned char *s)
+unsigned __regex_left(const struct program *p, const struct subject *t, const unsigned char *s)
 {
-	unsigned sides = 0;
 	symbol c;
 
 	if (!p->looks_at)
 		return 0;
-	if (s > t->start) {
-		__regex_previous(p, t->start, s, &c);
-		sides |= __regex_after(p, c);
-	} else {
-		sides |= AT_TEXT_START | (t->flags & REG_NOTBOL ? 0 : AT_LINE_START);
-	}
+	if (s == t->start)
+		return (AT_TEXT_START | (t->flags & REG_NOTBOL ? 0 : AT_LINE_START)) & p->looks_at;
+	__regex_previous(p, t->start, s, &c);
+	return __regex_after(p, c);
+}
+
+unsigned __regex_context(const struct program *p, const struct subject *t, const unsigned char *s)
+{
+	unsigned sides;
+	symbol c;
+
+	if (!p->looks_at)
+		return 0;
+	sides = __regex_left(p, t, s);
 	if (s < t->end) {
 		__regex_next(p, s, t->end, &c);
 		sides |= __regex_before(p, c);

@@ -50,7 +50,7 @@ time_t __calendar_seconds(const struct tm *tm)
 int __calendar_split(time_t seconds, struct tm *tm)
 {
 	long days = floor_divide(seconds, SECONDS_PER_DAY);
-	long second = seconds - days * SECONDS_PER_DAY;
+	long second = (seconds % SECONDS_PER_DAY + SECONDS_PER_DAY) % SECONDS_PER_DAY;
 	long shifted = days + EPOCH_DAYS;
 	long era = floor_divide(shifted, ERA_DAYS);
 	long of_era = shifted - era * ERA_DAYS;
