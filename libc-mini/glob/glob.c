@@ -71,10 +71,13 @@ static int file_kind(const struct finding *f, const char *path, int *is_folder)
 	return error;
 }
 
+/* What is no folder is no error; nor is one that is gone, if it was us who found its name. */
 static int unreadable(const struct finding *f, const char *folder)
 {
 	int error = errno;
 
+	if (error == ENOTDIR || (error == ENOENT && f->depth))
+		return 0;
 	return (f->error && f->error(folder, error)) || (f->flags & GLOB_ERR) ? GLOB_ABORTED : 0;
 }
 
@@ -102,25 +105,36 @@ static int maybe_folder(const struct dirent *entry)
 	return entry->d_type == DT_DIR || entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN;
 }
 
+/* The folder of the path so far, without the '/' at its end. */
+static const char *folder_of(char *path, size_t length)
+{
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	path[length] = '\0';
+	return length ? path : ".";
+}
+
 static int names(struct finding *f, char *path, size_t length, const char *part, size_t n)
 {
 	char *pattern = strndup(part, n);
 	const char *rest = part + n;
 	int flags = FNM_PERIOD | (f->flags & GLOB_NOESCAPE ? FNM_NOESCAPE : 0), error = 0;
 	void *folder;
-	struct dirent *entry;
+	struct dirent *entry = NULL;
+	size_t cut;
 
 	if (!pattern)
 		return GLOB_NOSPACE;
 	if (f->flags & GLOB_PERIOD)
 		flags &= ~FNM_PERIOD;
-	path[length] = '\0';
-	folder = open_folder(f, length ? path : ".");
-	if (!folder) {
-		free(pattern);
-		return errno == ENOTDIR || errno == ENOENT ? 0 : unreadable(f, length ? path : ".");
-	}
-	while (!error && (errno = 0, entry = read_folder(f, folder)) != NULL) {
+	folder = open_folder(f, folder_of(path, length));
+	if (!folder)
+		error = unreadable(f, folder_of(path, length));
+	cut = strlen(path);
+	if (cut < length)       /* what folder_of() took off */
+		path[cut] = '/';
+	f->depth++;
+	while (folder && !error && (errno = 0, entry = read_folder(f, folder)) != NULL) {
 		size_t name_length = strlen(entry->d_name);
 
 		if (fnmatch(pattern, entry->d_name, flags) || length + name_length >= PATH_MAX)
@@ -130,11 +144,11 @@ static int names(struct finding *f, char *path, size_t length, const char *part,
 		memcpy(path + length, entry->d_name, name_length);
 		error = __glob_part(f, path, length + name_length, rest);
 	}
-	if (!entry && errno && !error) {
-		path[length] = '\0';
-		error = unreadable(f, length ? path : ".");
-	}
-	close_folder(f, folder);
+	f->depth--;
+	if (folder && !entry && errno && !error)
+		error = unreadable(f, folder_of(path, length));
+	if (folder)
+		close_folder(f, folder);
 	free(pattern);
 	return error;
 }

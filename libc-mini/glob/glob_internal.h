@@ -12,6 +12,7 @@ struct finding {
 	char **paths;
 	size_t count, room;
 	int magic;                      /* there were wildcards */
+	int depth;                      /* parts with wildcards before this one */
 };
 
 /* The rest of a pattern, for the path so far; `path` has room for PATH_MAX + 1. */
