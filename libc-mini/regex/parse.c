@@ -51,6 +51,17 @@ static int leaf(struct parser *r, enum kind kind, symbol value)
 	return n;
 }
 
+/* The parent is one higher than its highest child. */
+static void heighten(struct parser *r, int parent, int child)
+{
+	int height = r->p->nodes[child].height + 1;
+
+	if (height > r->p->nodes[parent].height)
+		r->p->nodes[parent].height = height;
+	if (height > HEIGHT_MAX)
+		fail(r, REG_ESPACE);
+}
+
 /* The token \c of basic, or c of extended expressions. */
 static int sees(const struct parser *r, unsigned char c)
 {
@@ -136,17 +147,18 @@ static int merge(struct node *node, int min, int max)
 
 static int repeated(struct parser *r, int child)
 {
-	int min, max, n, nested = 0;
+	int min, max, n;
 
 	while (!r->error && repetition(r, &min, &max)) {
 		if (r->error || merge(&r->p->nodes[child], min, max))
 			continue;
-		n = ++nested > NEST_MAX ? NONE : __regex_new_node(r->p, REPEAT);
+		n = __regex_new_node(r->p, REPEAT);
 		if (n == NONE)
 			return fail(r, REG_ESPACE);
 		r->p->nodes[n].child = child;
 		r->p->nodes[n].min = min;
 		r->p->nodes[n].max = max;
+		heighten(r, n, child);
 		child = n;
 	}
 	return child;
@@ -172,6 +184,7 @@ static int group(struct parser *r)
 	skip(r);
 	r->p->nodes[n].value = value;
 	r->p->nodes[n].child = child;
+	heighten(r, n, child);
 	if (value < 10)
 		r->complete |= 1UL << value;
 	return n;
@@ -311,6 +324,7 @@ static int branch(struct parser *r)
 			r->p->nodes[sequence].child = n;
 		else
 			r->p->nodes[last].next = n;
+		heighten(r, sequence, n);
 		last = n;
 	}
 	if (r->error)
@@ -333,6 +347,7 @@ static int choice(struct parser *r)
 	if (whole == NONE)
 		return NONE;
 	r->p->nodes[whole].child = first;
+	heighten(r, whole, first);
 	while (sees(r, '|')) {
 		skip(r);
 		complete = r->complete;
@@ -342,6 +357,7 @@ static int choice(struct parser *r)
 			return NONE;
 		r->complete |= complete;
 		r->p->nodes[last].next = n;
+		heighten(r, whole, n);
 		last = n;
 	}
 	return whole;

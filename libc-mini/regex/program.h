@@ -19,7 +19,8 @@
 #include <wctype.h>
 #include "libc.h"
 
-#define NEST_MAX 250            /* parentheses in parentheses, and repeats of repeats */
+#define NEST_MAX 250            /* parentheses in parentheses */
+#define HEIGHT_MAX 1000         /* of the tree, which some functions go down by recursion */
 #define STATES_MAX (1 << 18)
 #define DUP_MAX 0x7fff          /* of an interval, as glibc's */
 #define UNLIMITED (-1)
@@ -44,6 +45,7 @@ struct node {
 	int min, max;           /* REPEAT */
 	int child, next;        /* first child, next brother */
 	int groups;             /* there is a GROUP in it */
+	int height;
 	int size;               /* states of one copy */
 	int copies;             /* REPEAT: of the child */
 };
