@@ -17,7 +17,8 @@ typedef struct entry {
 
 int hcreate(size_t count);      /* 0 and ENOMEM if there is no memory; it grows when needed */
 void hdestroy(void);
-ENTRY *hsearch(ENTRY item, ACTION action);      /* NULL: ESRCH, ENOMEM */
+/* NULL: ESRCH, ENOMEM. What is returned is valid until the next ENTER. */
+ENTRY *hsearch(ENTRY item, ACTION action);
 
 #ifdef __MINI_GNU
 struct hsearch_data {
