@@ -8,6 +8,7 @@
  * and each such step clears nine more bits at its end (10^9 == 2^9 * 5^9), so it dies out. Digits are
  * made until there is one more than wanted; that one and what is left decide the rounding. */
 #include "decimal.h"
+#include "number.h"
 #include "number/rounding.h"
 
 #define NINE_DIGITS 1000000000u
@@ -22,17 +23,16 @@ struct fraction {
 /* Appends the nine digits of x, but no zeros at the very front. Returns how many those were. */
 static int append(struct decimal *d, uint32_t x)
 {
-	char nine[9];
-	int i, zeros = 0;
+	int i;
 
+	if (!d->count) {
+		d->count = x ? (long)number_digits(d->digits, x, 10) : 0;
+		return 9 - (int)d->count;
+	}
 	for (i = 8; i >= 0; i--, x /= 10)
-		nine[i] = (char)('0' + x % 10);
-	if (!d->count)
-		while (zeros < 9 && nine[zeros] == '0')
-			zeros++;
-	for (i = zeros; i < 9; i++)
-		d->digits[d->count++] = nine[i];
-	return zeros;
+		d->digits[d->count + i] = (char)('0' + x % 10);
+	d->count += 9;
+	return 0;
 }
 
 static void make_integer(struct decimal *d, uint32_t *limb, uint64_t mantissa, int exponent)
@@ -62,12 +62,12 @@ static void make_integer(struct decimal *d, uint32_t *limb, uint64_t mantissa, i
 /* mantissa / 2^bits, less than 1. */
 static void fraction_set(struct fraction *f, uint64_t mantissa, int bits)
 {
-	unsigned __int128 shifted = mantissa;
+	int shift = -bits & 31;
+	uint64_t low = mantissa << shift, high = shift ? mantissa >> (64 - shift) : 0;
 
 	f->first = f->last = (bits + 31) / 32;
-	shifted <<= f->last * 32 - bits;
-	for (; shifted; shifted >>= 32)
-		f->limb[--f->first] = (uint32_t)shifted;
+	for (; low; low = low >> 32 | high << 32, high = 0)
+		f->limb[--f->first] = (uint32_t)low;
 }
 
 static uint32_t fraction_nine_digits(struct fraction *f)

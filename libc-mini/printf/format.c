@@ -26,6 +26,22 @@ static inline unsigned next(struct cursor *in)
 	return c;
 }
 
+/* The next % or the end. */
+static const char *text_end(const struct cursor *in)
+{
+	const unsigned char *p = (const unsigned char *)in->at;
+	struct cursor wide = *in;
+
+	if (in->step == 1) {
+		while (*p && *p != '%')
+			p++;
+		return (const char *)p;
+	}
+	while (peek(&wide) && peek(&wide) != '%')
+		wide.at += wide.step;
+	return wide.at;
+}
+
 /* Decimal digits, possibly none: 0. More than INT_MAX: -1. */
 static int parse_number(struct cursor *in)
 {
@@ -67,37 +83,49 @@ static unsigned parse_flags(struct cursor *in)
 	}
 }
 
-static unsigned parse_length(struct cursor *in)
-{
-	unsigned c = peek(in);
+/* What a letter is: a length, or a conversion, whose argument is of some kind. */
+enum kind {
+	KIND_INVALID, KIND_LENGTH, KIND_NONE, KIND_INTEGER, KIND_CHARACTER, KIND_STRING, KIND_POINTER,
+	KIND_COUNT, KIND_FLOAT,
+};
 
-	switch (c) {
-	case 'h':
-	case 'l':
-		in->at += in->step;
-		if (peek(in) == c)
-			in->at += in->step;
-		else if (c == 'h')
-			return LENGTH_SHORT;
-		return c == 'h' ? LENGTH_CHAR : LENGTH_LONG;
-	case 'L':
-		in->at += in->step;
-		return LENGTH_LONG_DOUBLE;
-	case 'j': case 'z': case 't': case 'q': case 'Z':
-		in->at += in->step;
-		return LENGTH_LONG; /* all of them have 64 bits */
-	}
-	return LENGTH_NONE;
+static enum kind kind_of(unsigned c)
+{
+#define LETTER(c) [(c) - 'A']
+	static const unsigned char kinds[] = {
+		LETTER('h') = KIND_LENGTH, LETTER('l') = KIND_LENGTH, LETTER('L') = KIND_LENGTH,
+		LETTER('j') = KIND_LENGTH, LETTER('z') = KIND_LENGTH, LETTER('t') = KIND_LENGTH,
+		LETTER('q') = KIND_LENGTH, LETTER('Z') = KIND_LENGTH, LETTER('m') = KIND_NONE,
+		LETTER('d') = KIND_INTEGER, LETTER('i') = KIND_INTEGER, LETTER('o') = KIND_INTEGER,
+		LETTER('u') = KIND_INTEGER, LETTER('x') = KIND_INTEGER, LETTER('X') = KIND_INTEGER,
+		LETTER('b') = KIND_INTEGER, LETTER('B') = KIND_INTEGER,
+		LETTER('c') = KIND_CHARACTER, LETTER('C') = KIND_CHARACTER,
+		LETTER('s') = KIND_STRING, LETTER('S') = KIND_STRING,
+		LETTER('p') = KIND_POINTER, LETTER('n') = KIND_COUNT,
+		LETTER('a') = KIND_FLOAT, LETTER('e') = KIND_FLOAT, LETTER('f') = KIND_FLOAT,
+		LETTER('g') = KIND_FLOAT, LETTER('A') = KIND_FLOAT, LETTER('E') = KIND_FLOAT,
+		LETTER('F') = KIND_FLOAT, LETTER('G') = KIND_FLOAT,
+	};
+
+	return c - 'A' < sizeof kinds ? (enum kind)kinds[c - 'A'] : c == '%' ? KIND_NONE : KIND_INVALID;
 }
 
-/* The text behind a %. Returns 0, or an errno value. */
-static int parse_directive(struct cursor *in, struct directive *d)
+/* h hh l ll q L j z t Z */
+static unsigned parse_length(struct cursor *in)
 {
-	d->value_from = ARGUMENT_NEXT;
-	d->width_from = d->precision_from = ARGUMENT_NONE;
-	d->precision = -1;
-	d->flags = 0;
-	d->width = 0;
+	unsigned c = next(in);
+	int twice = (c == 'h' || c == 'l') && peek(in) == c;
+
+	if (twice)
+		in->at += in->step;
+	if (c == 'h')
+		return twice ? LENGTH_CHAR : LENGTH_SHORT;
+	return c == 'L' ? LENGTH_LONG_DOUBLE : LENGTH_LONG; /* all others have 64 bits */
+}
+
+/* What may stand between the % and the length. Returns 0, or an errno value. */
+static int parse_numbers(struct cursor *in, struct directive *d)
+{
 	if (peek(in) != '0')
 		d->width = parse_number(in);
 	if (d->width > 0 && peek(in) == '$') {
@@ -123,72 +151,82 @@ static int parse_directive(struct cursor *in, struct directive *d)
 			return EOVERFLOW;
 		}
 	}
-	d->length = (unsigned char)parse_length(in);
-	d->conversion = peek(in) < 128 ? (unsigned char)next(in) : 0;
 	return d->width < 0 ? EOVERFLOW : 0;
+}
+
+/* The text behind a %. Returns 0, or an errno value. */
+static int parse_directive(struct cursor *in, struct directive *d)
+{
+	int wrong = 0;
+
+	*d = (struct directive){ .precision = -1, .width_from = ARGUMENT_NONE, .precision_from = ARGUMENT_NONE };
+	if (peek(in) < 'A') /* flags and digits are before the letters, in ASCII */
+		wrong = parse_numbers(in, d);
+	if (kind_of(peek(in)) == KIND_LENGTH)
+		d->length = (unsigned char)parse_length(in);
+	if (kind_of(peek(in)) <= KIND_LENGTH)
+		return wrong ? wrong : EINVAL;
+	d->conversion = (unsigned char)next(in);
+	return wrong;
 }
 
 /* ---- arguments ---- */
 
-enum kind { KIND_INT, KIND_LONG, KIND_POINTER, KIND_DOUBLE, KIND_LONG_DOUBLE, KIND_NONE };
+enum type { TYPE_INT, TYPE_LONG, TYPE_POINTER, TYPE_DOUBLE, TYPE_LONG_DOUBLE, TYPE_NONE };
+
+static enum type type_of(const struct directive *d, enum kind kind)
+{
+	switch (kind) {
+	case KIND_INTEGER:
+		return d->length >= LENGTH_LONG ? TYPE_LONG : TYPE_INT;
+	case KIND_FLOAT:
+		return d->length == LENGTH_LONG_DOUBLE ? TYPE_LONG_DOUBLE : TYPE_DOUBLE;
+	case KIND_CHARACTER:
+		return TYPE_INT;
+	case KIND_NONE:
+		return TYPE_NONE;
+	default:
+		return TYPE_POINTER;
+	}
+}
 
 struct arguments {
 	va_list list;
 	union value *numbered;  /* those of %n$, all fetched beforehand; or NULL */
 };
 
-static void fetch(struct arguments *from, enum kind kind, union value *value)
+static void fetch(struct arguments *from, enum type type, union value *value)
 {
-	switch (kind) {
-	case KIND_INT:
+	switch (type) {
+	case TYPE_INT:
 		value->integer = va_arg(from->list, int);
 		break;
-	case KIND_LONG:
+	case TYPE_LONG:
 		value->integer = va_arg(from->list, intmax_t);
 		break;
-	case KIND_POINTER:
+	case TYPE_POINTER:
 		value->pointer = va_arg(from->list, void *);
 		break;
-	case KIND_DOUBLE:
+	case TYPE_DOUBLE:
 		value->real = va_arg(from->list, double);
 		break;
-	case KIND_LONG_DOUBLE:
+	case TYPE_LONG_DOUBLE:
 		value->real = va_arg(from->list, long double);
 		break;
-	case KIND_NONE:
+	case TYPE_NONE:
 		break;
 	}
-}
-
-/* -1: there is no such conversion. */
-static int kind_of(const struct directive *d)
-{
-	switch (d->conversion) {
-	case 'd': case 'i': case 'o': case 'u': case 'x': case 'X': case 'b': case 'B':
-		return d->length >= LENGTH_LONG ? KIND_LONG : KIND_INT;
-	case 'c': case 'C':
-		return KIND_INT;
-	case 's': case 'S': case 'p': case 'n':
-		return KIND_POINTER;
-	case 'a': case 'A': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
-		return d->length == LENGTH_LONG_DOUBLE ? KIND_LONG_DOUBLE : KIND_DOUBLE;
-	case 'm': case '%':
-		return KIND_NONE;
-	}
-	return -1;
 }
 
 /* 0: positions and the lack of them are mixed, or there is no such position. */
-static int argument(struct arguments *from, int position, enum kind kind, union value *value)
+static int argument(struct arguments *from, int position, enum type type, union value *value)
 {
-	if (kind == KIND_NONE || position == ARGUMENT_NONE)
-		return 1;
-	if ((position != ARGUMENT_NEXT) != (from->numbered != NULL) || position > MAX_POSITION)
-		return 0;
-	if (from->numbered)
+	if (!from->numbered && position == ARGUMENT_NEXT)
+		fetch(from, type, value);
+	else if (from->numbered && position > 0 && position <= MAX_POSITION)
 		*value = from->numbered[position - 1];
 	else
-		fetch(from, kind, value);
+		return type == TYPE_NONE;
 	return 1;
 }
 
@@ -211,44 +249,52 @@ static void store_count(const struct directive *d, void *where, size_t count)
 	}
 }
 
-static void carry_out(struct output *out, struct directive *d, union value *value, int error)
+/* A text of the library's own where a number is expected. */
+static void carry_out_text(struct output *out, struct directive *d, const char *text)
 {
-	switch (d->conversion) {
-	case '%':
-		__output_put(out, "%", 1);
-		return;
-	case 'n':
-		store_count(d, value->pointer, out->total);
-		return;
-	case 'm':
-		value->pointer = strerror(error);
-		d->length = LENGTH_NONE;
-		d->conversion = 's';
+	union value value = { .pointer = (void *)text };
+
+	d->length = LENGTH_NONE;
+	d->conversion = 's';
+	if (out->wide)
+		__format_wide_text(out, d, &value);
+	else
+		__format_text(out, d, &value);
+}
+
+static void carry_out(struct output *out, struct directive *d, enum kind kind, union value *value, int error)
+{
+	switch (kind) {
+	case KIND_INTEGER:
+		__format_integer(out, d, value->integer);
 		break;
-	case 'p':
+	case KIND_FLOAT:
+		__format_float(out, d, value->real);
+		break;
+	case KIND_POINTER:
+		d->flags |= FLAG_ALTERNATE;
 		if (value->pointer) {
-			d->flags |= FLAG_ALTERNATE;
 			__format_integer(out, d, (intmax_t)(uintptr_t)value->pointer);
-			return;
+		} else { /* as glibc says it */
+			d->precision = -1;
+			carry_out_text(out, d, "(nil)");
 		}
-		value->pointer = (void *)"(nil)"; /* as glibc says it */
-		d->precision = -1;
-		d->length = LENGTH_NONE;
-		d->conversion = 's';
 		break;
-	case 'c': case 'C': case 's': case 'S':
+	case KIND_COUNT:
+		store_count(d, value->pointer, out->total);
+		break;
+	case KIND_NONE:
+		if (d->conversion == 'm')
+			carry_out_text(out, d, strerror(error));
+		else
+			__output_put(out, "%", 1);
 		break;
 	default:
-		if (kind_of(d) >= KIND_DOUBLE)
-			__format_float(out, d, value->real);
+		if (out->wide)
+			__format_wide_text(out, d, value);
 		else
-			__format_integer(out, d, value->integer);
-		return;
+			__format_text(out, d, value);
 	}
-	if (out->wide)
-		__format_wide_text(out, d, value);
-	else
-		__format_text(out, d, value);
 }
 
 static int numbered_run(struct output *out, struct cursor format, struct arguments *from, int error);
@@ -259,33 +305,32 @@ static int one(struct output *out, struct cursor *in, struct arguments *from, in
 	struct cursor start = { in->at - in->step, in->step };
 	struct directive d;
 	union value value = { 0 };
-	int wrong = parse_directive(in, &d), kind = kind_of(&d);
+	int wrong = parse_directive(in, &d);
+	enum kind kind = kind_of(d.conversion);
 
 	if (wrong)
 		return wrong;
-	if (kind < 0)
-		return EINVAL;
 	if (d.value_from > 0 && !from->numbered)
 		return numbered_run(out, start, from, error);
-	value.integer = d.width;
-	if (!argument(from, d.width_from, KIND_INT, &value))
-		return EINVAL;
-	if (value.integer < 0) {
+	if (d.width_from != ARGUMENT_NONE) {
+		if (!argument(from, d.width_from, TYPE_INT, &value))
+			return EINVAL;
 		if (value.integer < -INT_MAX)
 			return EOVERFLOW;
-		d.flags |= FLAG_LEFT;
-		value.integer = -value.integer;
+		if (value.integer < 0)
+			d.flags |= FLAG_LEFT;
+		d.width = (int)(value.integer < 0 ? -value.integer : value.integer);
 	}
-	d.width = (int)value.integer;
-	value.integer = d.precision;
-	if (!argument(from, d.precision_from, KIND_INT, &value))
-		return EINVAL;
-	d.precision = value.integer < 0 ? -1 : (int)value.integer;
+	if (d.precision_from != ARGUMENT_NONE) {
+		if (!argument(from, d.precision_from, TYPE_INT, &value))
+			return EINVAL;
+		d.precision = value.integer < 0 ? -1 : (int)value.integer;
+	}
 	if (d.flags & FLAG_LEFT)
 		d.flags &= (unsigned char)~FLAG_ZERO;
-	if (!argument(from, d.value_from, (enum kind)kind, &value))
+	if (!argument(from, d.value_from, type_of(&d, kind), &value))
 		return EINVAL;
-	carry_out(out, &d, &value, error);
+	carry_out(out, &d, kind, &value, error);
 	return 0;
 }
 
@@ -296,10 +341,13 @@ static void run(struct output *out, struct cursor in, struct arguments *from, in
 		const char *text = in.at;
 		int wrong;
 
-		while (peek(&in) && peek(&in) != '%')
-			in.at += in.step;
-		if (in.at != text)
-			__output_raw(out, text, (size_t)(in.at - text) / (size_t)in.step);
+		in.at = text_end(&in);
+		if (in.at == text)
+			;
+		else if (out->wide)
+			__output_wide(out, (const wchar_t *)(const void *)text, (size_t)(in.at - text) / sizeof(wchar_t));
+		else
+			__output_put(out, text, (size_t)(in.at - text));
 		if (!next(&in))
 			return;
 		wrong = one(out, &in, from, error);
@@ -312,39 +360,39 @@ static void run(struct output *out, struct cursor in, struct arguments *from, in
 
 /* ---- %n$: the types of all arguments must be known before the second can be fetched ---- */
 
-static int note(unsigned char *kinds, int position, int kind)
+static int note(unsigned char *types, int position, enum type type)
 {
-	if (kind == KIND_NONE || position == ARGUMENT_NONE)
+	if (type == TYPE_NONE || position == ARGUMENT_NONE)
 		return 1;
 	if (position < 1 || position > MAX_POSITION)
 		return 0;
-	kinds[position - 1] = (unsigned char)kind;
+	types[position - 1] = (unsigned char)type;
 	return 1;
 }
 
 static int numbered_run(struct output *out, struct cursor format, struct arguments *from, int error)
 {
-	unsigned char kinds[MAX_POSITION];
+	unsigned char types[MAX_POSITION];
 	union value values[MAX_POSITION];
 	struct cursor in = format;
 	int wrong, i, last = MAX_POSITION;
 	unsigned c;
 
-	memset(kinds, KIND_NONE, sizeof kinds);
+	memset(types, TYPE_NONE, sizeof types);
 	while ((c = next(&in))) {
 		struct directive d;
 		if (c != '%')
 			continue;
 		if ((wrong = parse_directive(&in, &d)))
 			return wrong;
-		if (kind_of(&d) < 0 || !note(kinds, d.value_from, kind_of(&d))
-		 || !note(kinds, d.width_from, KIND_INT) || !note(kinds, d.precision_from, KIND_INT))
+		if (!note(types, d.value_from, type_of(&d, kind_of(d.conversion)))
+		 || !note(types, d.width_from, TYPE_INT) || !note(types, d.precision_from, TYPE_INT))
 			return EINVAL;
 	}
-	while (last && kinds[last - 1] == KIND_NONE)
+	while (last && types[last - 1] == TYPE_NONE)
 		last--;
 	for (i = 0; i < last; i++) /* one that nobody prints: taken for an int */
-		fetch(from, kinds[i] == KIND_NONE ? KIND_INT : (enum kind)kinds[i], &values[i]);
+		fetch(from, types[i] == TYPE_NONE ? TYPE_INT : (enum type)types[i], &values[i]);
 	from->numbered = values;
 	run(out, format, from, error);
 	from->numbered = NULL;

@@ -31,11 +31,11 @@ struct output {
 	int failed;             /* and errno says why; nothing more is done then */
 };
 
-/* __output_put: n ASCII characters; __output_pad: one of them n times. __output_raw: n bytes or wide
- * characters as they are. __output_fail: sets errno. */
+/* __output_put: n ASCII characters, or bytes to a narrow output; __output_pad: one of them n times;
+ * __output_wide: n wide characters to a wide output. __output_fail: sets errno. */
 void __output_put(struct output *out, const char *text, size_t n) hidden;
 void __output_pad(struct output *out, char c, size_t n) hidden;
-void __output_raw(struct output *out, const void *text, size_t n) hidden;
+void __output_wide(struct output *out, const wchar_t *text, size_t n) hidden;
 void __output_fail(struct output *out, int error) hidden;
 
 /* What printf returns: the number of characters, or -1. */

@@ -7,7 +7,7 @@ static void field(struct output *out, const struct directive *d, const char *tex
 {
 	size_t after = __field_begin(out, d, "", 0, n);
 
-	__output_raw(out, text, n);
+	__output_put(out, text, n);
 	__output_pad(out, ' ', after);
 }
 
@@ -32,7 +32,7 @@ static void format_wide_string(struct output *out, const struct directive *d, co
 	after = __field_begin(out, d, "", 0, bytes);
 	memset(&state, 0, sizeof state);
 	for (; s != end && !out->failed; s++)
-		__output_raw(out, text, wcrtomb(text, *s, &state));
+		__output_put(out, text, wcrtomb(text, *s, &state));
 	__output_pad(out, ' ', after);
 }
 

@@ -23,14 +23,10 @@ static void store(struct output *out, const void *text, size_t bytes)
 {
 	size_t room = (size_t)(out->end - out->at);
 
-	if (bytes > room) {
-		if (out->full) {
-			out->full(out, text, bytes);
-			return;
-		}
-		bytes = room;
-	}
-	if (bytes) {
+	if (bytes > room && out->full) {
+		out->full(out, text, bytes);
+	} else {
+		bytes = bytes < room ? bytes : room;
 		memcpy(out->at, text, bytes);
 		out->at += bytes;
 	}
@@ -44,34 +40,49 @@ static void store_widened(struct output *out, const char *text, size_t n)
 	}
 }
 
-void __output_raw(struct output *out, const void *text, size_t n)
+void __output_wide(struct output *out, const wchar_t *text, size_t n)
 {
-	if (count(out, n))
-		store(out, text, out->wide ? n * sizeof(wchar_t) : n);
+	if (n && count(out, n))
+		store(out, text, n * sizeof *text);
 }
 
+__attribute__((noinline)) static void put_slowly(struct output *out, const char *text, size_t n)
+{
+	if (!count(out, n))
+		return;
+	if (out->wide)
+		store_widened(out, text, n);
+	else
+		store(out, text, n);
+}
+
+/* Most pieces are a few bytes and there is room for them. */
 void __output_put(struct output *out, const char *text, size_t n)
 {
-	if (out->wide) {
-		if (count(out, n))
-			store_widened(out, text, n);
-	} else {
-		__output_raw(out, text, n);
+	char *to = out->at;
+
+	if (n > 16 || out->wide || n > (size_t)(out->end - to) || n > INT_MAX - out->total) {
+		put_slowly(out, text, n);
+		return;
 	}
+	out->total += n;
+	out->at += n;
+	for (; n; n--)
+		to[n - 1] = text[n - 1];
 }
 
 void __output_pad(struct output *out, char c, size_t n)
 {
 	char some[32];
-	size_t room = (size_t)(out->end - out->at);
+	size_t room = (size_t)(out->end - out->at), part = n < sizeof some ? n : sizeof some;
 
 	if (!n || !count(out, n))
 		return;
 	if (!out->full && n > room)
 		n = room;
-	memset(some, c, n < sizeof some ? n : sizeof some);
-	for (; n && !out->failed; n -= n < sizeof some ? n : sizeof some) {
-		size_t part = n < sizeof some ? n : sizeof some;
+	memset(some, c, part);
+	for (; n && !out->failed; n -= part) {
+		part = n < sizeof some ? n : sizeof some;
 		if (out->wide)
 			store_widened(out, some, part);
 		else

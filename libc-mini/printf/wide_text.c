@@ -8,7 +8,7 @@ static void field(struct output *out, const struct directive *d, const wchar_t *
 {
 	size_t after = __field_begin(out, d, "", 0, n);
 
-	__output_raw(out, text, n);
+	__output_wide(out, text, n);
 	__output_pad(out, ' ', after);
 }
 
@@ -41,7 +41,7 @@ static void format_multibyte(struct output *out, const struct directive *d, cons
 	memset(&state, 0, sizeof state);
 	for (i = 0; i < n && !out->failed; i++) {
 		decode(&s, &c, &state);
-		__output_raw(out, &c, 1);
+		__output_wide(out, &c, 1);
 	}
 	__output_pad(out, ' ', after);
 }

@@ -193,6 +193,14 @@ static enum outcome read_integer(struct scan *scan, const struct directive *d, v
 	uintmax_t value;
 	int saved = errno;
 
+	if (d->conversion == 'p' && source_peek(scan->in) == '(') { /* printf's way to write NULL */
+		for (; i < 5 && source_peek(scan->in) == "(nil)"[i]; i++)
+			source_skip(scan->in);
+		if (i < 5)
+			return MISMATCH;
+		store_integer(where, LENGTH_LONG, 0);
+		return MATCHED;
+	}
 	while ((unsigned)kinds[i].conversion != d->conversion)
 		i++;
 	__scan_integer(scan->in, kinds[i].base, &n);
@@ -293,9 +301,7 @@ static enum outcome take_text(struct scan *scan, const struct directive *d, stru
 		errno = EILSEQ; /* the input ended within a character */
 		return FAILED;
 	}
-	if (outcome != MATCHED || (d->conversion == 'c' ? scan->in->left == 0 : any))
-		return outcome;
-	return c == SOURCE_END ? INPUT_END : MISMATCH;
+	return outcome == MATCHED && (d->conversion == 'c' ? scan->in->left != 0 : !any) ? MISMATCH : outcome;
 }
 
 static enum outcome read_text(struct scan *scan, const struct directive *d, void *where)

@@ -6,7 +6,6 @@
 #define FLOAT_ARCH_H
 
 #include <stdint.h>
-#include <string.h>
 
 /* The numbers of fegetround() >> 10, and of MXCSR bits 13 and 14. */
 enum rounding { ROUND_NEAREST, ROUND_DOWN, ROUND_UP, ROUND_ZERO };
@@ -41,7 +40,7 @@ static inline struct float_parts float_split(long double value)
 	struct float_parts parts;
 	int biased;
 
-	memcpy(&bits, &value, 10);
+	__builtin_memcpy(&bits, &value, 10);
 	biased = bits.sign_exponent & 0x7fff;
 	parts.mantissa = bits.mantissa;
 	parts.exponent = (biased ? biased : 1) - FLOAT_BIAS;
@@ -63,7 +62,7 @@ static inline long double float_join(struct float_parts parts)
 	} else if (parts.mantissa >> 63) {
 		bits.sign_exponent |= (uint16_t)(parts.exponent + FLOAT_BIAS);
 	}
-	memcpy(&value, &bits, 10);
+	__builtin_memcpy(&value, &bits, 10);
 	return value;
 }
 
