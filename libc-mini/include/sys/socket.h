@@ -308,7 +308,7 @@ int recvmmsg(int fd, struct mmsghdr *messages, unsigned count, int flags,
 	struct timespec *timeout);
 #endif
 #ifdef __MINI_DEFAULT
-/* Does fd have a socket of this type? 1, 0, -1. */
+/* Is fd of this S_IF* type? 1, 0, -1. */
 int isfdtype(int fd, int type);
 #endif
 
