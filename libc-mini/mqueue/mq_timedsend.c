@@ -1,0 +1,8 @@
+#include <mqueue.h>
+#include "syscall.h"
+
+int mq_timedsend(mqd_t queue, const char *message, size_t size, unsigned priority,
+	const struct timespec *until)
+{
+	return (int)sys_result(sys_call(SYS_mq_timedsend, queue, message, size, priority, until));
+}
