@@ -12,8 +12,8 @@
  *   getc is  read_next != read_end ? *read_next++ : slow      putc is  write_next < write_end ? …
  *
  * so the slow functions see everything out of the ordinary: an idle stream has read_next == read_end
- * and write_end == buffer; so has, for writing, one that is not fully buffered (its room still ends
- * at buffer + buffer_size).
+ * and write_end == NULL; so has, for writing, one that is not fully buffered (its room still ends at
+ * buffer + buffer_size).
  *
  * Pushed-back bytes lie at the end of pushed[], never in a buffer, which may be the caller's and as
  * small as it likes: while there are any, read_next and read_end point there and those of the buffer
@@ -48,7 +48,7 @@ enum file_flag {
 };
 
 /* When a written byte leaves: the values of setvbuf's modes; undecided: line-buffered if the file is
- * a terminal, fully if not, to be found out when it first matters. */
+ * a terminal, fully if not, to be found out by the first write. */
 enum file_mode { FILE_FULL, FILE_LINE, FILE_UNBUFFERED, FILE_UNDECIDED };
 
 struct _IO_FILE {
@@ -117,9 +117,9 @@ int __file_burst(FILE *f, unsigned char *bytes, size_t n) hidden;
 int __file_burst_end(FILE *f) hidden;
 
 /* file_lock, file_unlock: as flockfile and funlockfile, around every public function. Free of cost
- * until there are threads. */
-void __file_lock(FILE *f) hidden;
-void __file_unlock(FILE *f) hidden;
+ * until there are threads: what starts one links these in. */
+void __file_lock(FILE *f) hidden weak;
+void __file_unlock(FILE *f) hidden weak;
 static inline void file_lock(FILE *f)
 {
 	if (__libc.threaded)
@@ -138,7 +138,7 @@ static inline void file_of_bytes(FILE *f, const void *p, size_t n)
 	unsigned char *bytes = (unsigned char *)p;
 
 	*f = (FILE){ .flags = FILE_READING | FILE_NO_WRITE, .fd = -1, .buffer = bytes, .buffer_size = n,
-		.read_next = bytes, .read_end = bytes + n, .write_next = bytes, .write_end = bytes };
+		.read_next = bytes, .read_end = bytes + n, .write_next = bytes };
 }
 
 /* ---- inside of a stream ---- */
@@ -147,15 +147,16 @@ static inline void file_of_bytes(FILE *f, const void *p, size_t n)
  * __file_overflow: writes one byte whatever the buffering. */
 int __file_underflow(FILE *f) hidden;
 int __file_overflow(int c, FILE *f) hidden;
-/* __file_to_read, __file_to_write: makes ready. -1: the stream is not open for it (EBADF). */
+/* __file_to_read, __file_to_write: makes ready, if it is not. -1: not open for it (EBADF). */
 int __file_to_read(FILE *f) hidden;
 int __file_to_write(FILE *f) hidden;
 /* __file_flush: writes what is pending; -1 and the error indicator: some of it is pending still. */
 int __file_flush(FILE *f) hidden;
 /* __file_sync: what fflush does to one stream. __file_give_back: sets the file's offset to where the
- * reader is and forgets the buffer. -errno (-ESPIPE for a pipe, say): nothing has changed. */
+ * reader is and forgets the buffer. -errno (-ESPIPE for a pipe, say): nothing has changed. It is
+ * there if any stream can be FILE_READING. */
 int __file_sync(FILE *f) hidden;
-long __file_give_back(FILE *f) hidden;
+long __file_give_back(FILE *f) hidden weak;
 /* __file_decide: ends FILE_UNDECIDED. */
 void __file_decide(FILE *f) hidden;
 /* __file_fail: sets the indicator and errno; -1. */
@@ -178,7 +179,8 @@ static inline size_t file_pending(const FILE *f)
 /* file_forget: idle, whatever was in the buffer. */
 static inline void file_forget(FILE *f)
 {
-	f->read_next = f->read_end = f->write_next = f->write_end = f->buffer;
+	f->read_next = f->read_end = f->write_next = f->buffer;
+	f->write_end = NULL;
 	f->flags &= ~(unsigned)(FILE_READING | FILE_WRITING | FILE_PUSHED_BACK);
 }
 

@@ -3,11 +3,12 @@
 
 int __file_sync(FILE *f)
 {
-	long answer;
+	long answer = 0;
 
 	if (f->flags & FILE_WRITING)
 		return __file_flush(f);
-	answer = __file_give_back(f);
+	if (f->flags & FILE_READING)
+		answer = __file_give_back(f);
 	/* POSIX: "if the file is one capable of seeking". */
 	return answer < 0 && answer != -ESPIPE ? __file_fail(f, answer) : 0;
 }

@@ -9,6 +9,4 @@ void __file_decide(FILE *f)
 	unsigned short window[4];
 
 	f->mode = f->fd >= 0 && sys_call(SYS_ioctl, f->fd, TIOCGWINSZ, window) == 0 ? FILE_LINE : FILE_FULL;
-	if (f->mode == FILE_FULL && f->flags & FILE_WRITING)
-		f->write_end = f->buffer + f->buffer_size;
 }

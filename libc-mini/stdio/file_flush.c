@@ -22,24 +22,6 @@ int __file_flush(FILE *f)
 	return 0;
 }
 
-long __file_give_back(FILE *f)
-{
-	size_t unread = file_unread(f), pushed = file_pushed(f);
-	long answer = 0;
-
-	if (unread + pushed == 0)
-		return 0;
-	if (!f->seek)
-		return -ESPIPE;
-	answer = f->seek(f, -(__off_t)(unread + pushed), SEEK_CUR);
-	if (answer == -EINVAL && pushed) /* pushed back before the beginning of the file */
-		answer = f->seek(f, -(__off_t)unread, SEEK_CUR);
-	if (answer < 0)
-		return answer;
-	file_forget(f);
-	return 0;
-}
-
 int __file_each(int (*call)(FILE *f))
 {
 	int result = 0;
@@ -61,7 +43,7 @@ static int finish(FILE *f)
 {
 	if (f->flags & FILE_WRITING)
 		__file_flush(f);
-	else
+	if (f->flags & FILE_READING)
 		__file_give_back(f);
 	return 0;
 }

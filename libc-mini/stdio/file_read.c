@@ -7,6 +7,8 @@ extern FILE __stdout_file weak;
 
 int __file_to_read(FILE *f)
 {
+	if (f->flags & FILE_READING)
+		return 0;
 	if (f->flags & FILE_NO_READ)
 		return __file_fail(f, -EBADF);
 	if (f->flags & FILE_WRITING && __file_flush(f))
@@ -14,6 +16,24 @@ int __file_to_read(FILE *f)
 	file_forget(f);
 	f->flags = (f->flags | FILE_READING | FILE_LAST_READ) & ~(unsigned)FILE_LAST_WRITE;
 	file_orient(f, -1);
+	return 0;
+}
+
+long __file_give_back(FILE *f)
+{
+	size_t unread = file_unread(f), pushed = file_pushed(f);
+	long answer = 0;
+
+	if (unread + pushed == 0)
+		return 0;
+	if (!f->seek)
+		return -ESPIPE;
+	answer = f->seek(f, -(__off_t)(unread + pushed), SEEK_CUR);
+	if (answer == -EINVAL && pushed) /* pushed back before the beginning of the file */
+		answer = f->seek(f, -(__off_t)unread, SEEK_CUR);
+	if (answer < 0)
+		return answer;
+	file_forget(f);
 	return 0;
 }
 
@@ -28,8 +48,6 @@ static void show_prompt(FILE *f)
 		__file_decide(f);
 	if (f->mode == FILE_FULL)
 		return;
-	if (out->mode == FILE_UNDECIDED)
-		__file_decide(out);
 	if (out->mode == FILE_LINE)
 		__file_flush(out);
 }
@@ -65,7 +83,7 @@ static int pop_pushed(FILE *f)
 /* The buffer is used up. 0: there is nothing more. */
 static int fill(FILE *f)
 {
-	if (!(f->flags & FILE_READING) && __file_to_read(f))
+	if (__file_to_read(f))
 		return 0;
 	if (pop_pushed(f))
 		return 1;

@@ -6,6 +6,8 @@
 
 int __file_to_write(FILE *f)
 {
+	if (f->flags & FILE_WRITING)
+		return 0;
 	if (f->flags & FILE_NO_WRITE)
 		return __file_fail(f, -EBADF);
 	if (f->flags & FILE_READING) {
@@ -13,9 +15,10 @@ int __file_to_write(FILE *f)
 		file_forget(f);
 	}
 	f->flags = (f->flags | FILE_WRITING | FILE_LAST_WRITE) & ~(unsigned)FILE_LAST_READ;
-	f->write_next = f->write_end = f->buffer;
-	if (f->mode == FILE_FULL)
-		f->write_end += f->buffer_size;
+	if (f->mode == FILE_UNDECIDED)
+		__file_decide(f);
+	f->write_next = f->buffer;
+	f->write_end = f->mode == FILE_FULL ? f->buffer + f->buffer_size : NULL;
 	file_orient(f, -1);
 	return 0;
 }
@@ -86,26 +89,26 @@ static size_t upto_newline(const unsigned char *bytes, size_t n)
 	return n;
 }
 
-size_t __file_write(FILE *f, const unsigned char *bytes, size_t n)
+static size_t write_slowly(FILE *f, const unsigned char *bytes, size_t n)
 {
 	size_t now = 0, done = 0;
 
-	if (f->write_next < f->write_end && n <= (size_t)(f->write_end - f->write_next))
-		return keep(f, bytes, n);
-	if (!n || (!(f->flags & FILE_WRITING) && __file_to_write(f)))
+	if (!n || __file_to_write(f))
 		return 0;
 	if (f->mode == FILE_UNBUFFERED)
 		now = n;
-	else if (f->mode != FILE_FULL)
+	else if (f->mode == FILE_LINE)
 		now = upto_newline(bytes, n);
-	if (now && f->mode == FILE_UNDECIDED) {
-		__file_decide(f);
-		if (f->mode == FILE_FULL)
-			now = 0;
-	}
 	if (now)
 		done = write_now(f, bytes, now);
 	return done < now ? done : done + write_later(f, bytes + done, n - done);
+}
+
+size_t __file_write(FILE *f, const unsigned char *bytes, size_t n)
+{
+	if (f->write_next < f->write_end && n <= (size_t)(f->write_end - f->write_next))
+		return keep(f, bytes, n);
+	return write_slowly(f, bytes, n);
 }
 
 int __file_overflow(int c, FILE *f)

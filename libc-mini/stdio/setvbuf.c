@@ -26,9 +26,7 @@ int setvbuf(FILE *restrict f, char *restrict buffer, int mode, size_t size)
 	if (__file_sync(f))
 		result = -1;
 	f->mode = mode;
-	f->write_end = f->buffer;
-	if (f->flags & FILE_WRITING && mode == _IOFBF)
-		f->write_end += f->buffer_size;
+	f->write_end = f->flags & FILE_WRITING && mode == _IOFBF ? f->buffer + f->buffer_size : NULL;
 	if (mode == _IONBF) {
 		take_buffer(f, f->byte, 1);
 	} else if (buffer && size) {

@@ -3,7 +3,7 @@
 
 int __file_ungetc(int c, FILE *f)
 {
-	if (c == EOF || (!(f->flags & FILE_READING) && __file_to_read(f)))
+	if (c == EOF || __file_to_read(f))
 		return EOF;
 	if (!(f->flags & FILE_PUSHED_BACK) && f->read_next > f->buffer
 			&& f->read_next[-1] == (unsigned char)c) {
