@@ -51,7 +51,7 @@ static inline unsigned utf8_write(char *s, unsigned c)
 		return 0;
 	for (unsigned i = more; i > 0; i--, c >>= 6)
 		s[i] = (char)(0x80 | (c & 0x3f));
-	s[0] = (char)(more ? (0xf00u >> more & 0xff) | c : c);
+	s[0] = (char)(more ? (0xff00u >> (more + 1) & 0xff) | c : c);
 	return more + 1;
 }
 
