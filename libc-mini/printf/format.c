@@ -391,8 +391,11 @@ static int numbered_run(struct output *out, struct cursor format, struct argumen
 	}
 	while (last && types[last - 1] == TYPE_NONE)
 		last--;
-	for (i = 0; i < last; i++) /* one that nobody prints: taken for an int */
-		fetch(from, types[i] == TYPE_NONE ? TYPE_INT : (enum type)types[i], &values[i]);
+	for (i = 0; i < last; i++) {
+		if (types[i] == TYPE_NONE) /* unknown; what follows cannot be found */
+			return EINVAL;
+		fetch(from, (enum type)types[i], &values[i]);
+	}
 	from->numbered = values;
 	run(out, format, from, error);
 	from->numbered = NULL;
