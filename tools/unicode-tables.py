@@ -129,6 +129,9 @@ def encodings():
         for codec, name, aliases in ENCODINGS:
             high = []
             for byte in range(128, 256):
+                if codec == "tis_620" and byte < 160:
+                    high.append("0")
+                    continue
                 try:
                     high.append("0x%x" % ord(bytes([byte]).decode(codec)))
                 except UnicodeDecodeError:
