@@ -12,7 +12,7 @@ static long seek(FILE *f, __off_t offset, int whence)
 	if (!f->seek)
 		return -ESPIPE;
 	if (whence == SEEK_CUR && __builtin_sub_overflow(offset, (__off_t)ahead, &offset))
-		return -EOVERFLOW;
+		return -EINVAL;
 	at = f->seek(f, offset, whence);
 	return at < 0 ? at : 0;
 }
