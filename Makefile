@@ -115,7 +115,7 @@ bench-libc: libc ## bytes, system calls, instructions of a static program
 
 # ---- installing ----
 
-install: all ## to DESTDIR/PREFIX
+install: all libc-install ## to DESTDIR/PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3 \
 		$(DESTDIR)$(PREFIX)/share/man/man7
@@ -125,13 +125,13 @@ install: all ## to DESTDIR/PREFIX
 	for section in 1 3 7; do for page in docs/*.$$section; do test ! -f $$page \
 		|| install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section/; done; done
 
-uninstall: ## what install put there
+uninstall: libc-uninstall ## what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/uload $(DESTDIR)$(PREFIX)/lib/libuload.a \
 		$(DESTDIR)$(PREFIX)/include/uload.h
 	for section in 1 3 7; do for page in docs/*.$$section; do \
 		rm -f $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page#docs/}; done; done
 
 clean: ## remove everything that was built
-	rm -rf $(BUILD) uload libuload.a
+	rm -rf $(BUILD) uload libuload.a mini-cc mini-c++
 
 -include $(SHARED_O:.o=.d) $(COMMAND_O:.o=.d) $(LIBRARY_O:.o=.d)

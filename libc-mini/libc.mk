@@ -1,14 +1,19 @@
 # libc.mk: the C library of guests, its start files, libm and the compiler drivers, below build/libc:
 #
-#   include/                headers: ours, the processor's bits/, links to the kernel's linux/ and asm/
-#   lib/crt1.o rcrt1.o      what runs before main, in an ordinary and in a position-independent program
-#   lib/libc.a linker.ld    the library and the layout
+#   include/                 headers: ours, the processor's bits/, links to the kernel's linux/ and asm/
+#   lib/crt1.o rcrt1.o       what runs before main, in an ordinary and in a position-independent program
+#   lib/libc.a linker.ld     the library and the layout
+#   lib/libm.a libcrypt.a    out of what is installed here: tools/borrow.sh
+#   bin/mini-cc mini-c++     the drivers
 #
-# A source file of libc-mini is compiled as hosted guests need it; uload compiles the few that it
-# links a second time its own way (STRINGS in the Makefile).
+# `make libc-ubsan` builds the same below build/libc-ubsan with a trap wherever behaviour is
+# undefined. A source file of libc-mini is compiled as hosted guests need it; uload compiles the few
+# that it links a second time its own way (STRINGS in the Makefile).
 
 LIBC          := $(BUILD)/libc
 LIBC_INC      := $(LIBC)/include
+LIBC_EXTRA    :=
+LIBC_TRAPS    := -fsanitize=undefined -fsanitize-undefined-trap-on-error
 GUEST_CC_INC  := $(shell $(CC) -print-file-name=include)
 LIBC_ARCH     := $(wildcard libc-mini/arch/$(ARCH)/*.c libc-mini/arch/$(ARCH)/*.S)
 # What the processor's folder has takes the place of the file of the same name in C.
@@ -16,7 +21,11 @@ LIBC_SOURCES  := $(sort $(LIBC_ARCH) $(foreach file,$(wildcard libc-mini/*/*.c),
 	$(if $(filter $(basename $(notdir $(file))),$(basename $(notdir $(LIBC_ARCH)))),,$(file))))
 LIBC_OBJECTS  := $(addprefix $(LIBC)/,$(addsuffix .o,$(basename $(LIBC_SOURCES))))
 CRT_COMMON    := $(addprefix $(LIBC)/crt/,arch/$(ARCH)/entry.o start.o headers.o thread.o)
-LIBC_HEADERS  := $(wildcard libc-mini/include/*.h libc-mini/include/*/*.h libc-mini/arch/$(ARCH)/include/*/*.h)
+CRT_OBJECTS   := $(CRT_COMMON) $(addprefix $(LIBC)/crt/,relocate_exec.o relocate_pie.o)
+# Libraries that other systems have, and whose functions are in libc.a here.
+LIBC_EMPTY    := $(addprefix $(LIBC)/lib/lib,pthread.a rt.a dl.a util.a resolv.a xnet.a)
+LIBC_HEADERS  := $(patsubst libc-mini/include/%,$(LIBC_INC)/%,$(wildcard $(addprefix libc-mini/include/,*.h */*.h))) \
+	$(patsubst libc-mini/arch/$(ARCH)/include/%,$(LIBC_INC)/%,$(wildcard libc-mini/arch/$(ARCH)/include/*/*.h))
 
 LIBC_OPT      := -Os
 LIBC_WARN     := -Wall -Wextra -Wshadow
@@ -24,7 +33,7 @@ LIBC_FLAGS    := -std=gnu11 -D_GNU_SOURCE -g -nostdinc -isystem $(LIBC_INC) -isy
 	-Ilibc-mini/internal -Ilibc-mini -Ilibc-mini/arch/$(ARCH) -Icrt -Icrt/arch/$(ARCH) \
 	-ffreestanding -fPIE -fno-stack-protector -fno-asynchronous-unwind-tables -fno-unwind-tables \
 	-ffunction-sections -fdata-sections -fno-strict-aliasing -fno-common -fomit-frame-pointer \
-	$(LIBC_ARCH_FLAGS)
+	$(LIBC_ARCH_FLAGS) $(LIBC_EXTRA)
 ifeq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 LIBC_FLAGS    += -fno-tree-loop-distribute-patterns
 endif
@@ -36,15 +45,31 @@ $(LIBC)/libc-mini/printf/format.o: LIBC_OPT := -O2
 # A comparison function may throw.
 $(LIBC)/libc-mini/stdlib/qsort.o $(LIBC)/libc-mini/stdlib/bsearch.o: LIBC_OPT := -O2 -fexceptions
 
+# ---- what a build depends on beside its files: flags, and which files there are ----
+
+# $(call remember,TEXT): a file that changes when the text does
+remember = @mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' > $@
+
 $(LIBC)/flags: FORCE
-	@mkdir -p $(LIBC); echo '$(CC) $(LIBC_FLAGS) $(LIBC_WARN)' | cmp -s - $@ \
-		|| echo '$(CC) $(LIBC_FLAGS) $(LIBC_WARN)' > $@
+	$(call remember,$(CC) $(LIBC_FLAGS) $(LIBC_WARN))
+$(LIBC)/objects: FORCE
+	$(call remember,$(LIBC_OBJECTS))
 
-# ---- headers ----
+# ---- headers: each is copied when it changed; what is no longer there goes ----
 
-$(LIBC)/include.stamp: $(LIBC_HEADERS) libc-mini/libc.mk
-	@rm -rf $(LIBC_INC); mkdir -p $(LIBC_INC)
-	$(Q)cp -r libc-mini/include/. libc-mini/arch/$(ARCH)/include/. $(LIBC_INC)/
+$(LIBC_INC)/%.h: libc-mini/include/%.h
+	@mkdir -p $(@D); cp $< $@
+$(LIBC_INC)/%.h: libc-mini/arch/$(ARCH)/include/%.h
+	@mkdir -p $(@D); cp $< $@
+
+$(LIBC)/headers: FORCE
+	$(call remember,$(LIBC_HEADERS))
+	@find $(LIBC_INC) -name '*.h' -type f 2>/dev/null | while read -r file; do case ' $(LIBC_HEADERS) $(LIBC_INC)/bits/syscall.h ' in \
+		*" $$file "*) ;; *) rm -f "$$file" ;; esac; done
+
+# The kernel's own headers, where the compiler finds them; and SYS_read for its __NR_read.
+$(LIBC)/include.stamp: $(LIBC)/headers libc-mini/libc.mk
+	@mkdir -p $(LIBC_INC)/bits
 	$(Q)for name in linux asm asm-generic mtd; do \
 		dir=$$(echo '#include <'$$name/$$(test $$name = mtd && echo mtd-abi || echo errno)'.h>' \
 			| $(CC) -E -x c - 2>/dev/null | sed -n 's|^# 1 "\(/.*\)/'$$name'/[^/]*\.h".*|\1|p' | head -n 1); \
@@ -53,21 +78,21 @@ $(LIBC)/include.stamp: $(LIBC_HEADERS) libc-mini/libc.mk
 		| sed -n 's/^#define __NR_\([a-z0-9_]*\) .*/#define SYS_\1 __NR_\1/p' | sort > $(LIBC_INC)/bits/syscall.h
 	@touch $@
 
-# ---- objects ----
+# ---- objects: headers are all there first, and the .d files know which one counts ----
 
-$(LIBC)/%.o: %.c $(LIBC)/flags $(LIBC)/include.stamp
+$(LIBC)/%.o: %.c $(LIBC)/flags | $(LIBC)/include.stamp $(LIBC_HEADERS)
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LIBC_FLAGS) $(LIBC_OPT) $(LIBC_WARN) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(LIBC_FLAGS) $(LIBC_OPT) $(LIBC_WARN) -MD -MP -c $< -o $@
 
-$(LIBC)/%.o: %.S $(LIBC)/flags $(LIBC)/include.stamp
+$(LIBC)/%.o: %.S $(LIBC)/flags | $(LIBC)/include.stamp $(LIBC_HEADERS)
 	$(call say,AS,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LIBC_FLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(LIBC_FLAGS) -MD -MP -c $< -o $@
 
 # ---- lib/ ----
 
-$(LIBC)/lib/libc.a: $(LIBC_OBJECTS)
+$(LIBC)/lib/libc.a: $(LIBC_OBJECTS) $(LIBC)/objects
 	$(call say,AR,$@)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@; $(AR) rcs $@ $(LIBC_OBJECTS)
@@ -79,6 +104,16 @@ $(LIBC)/lib/crt1.o $(LIBC)/lib/rcrt1.o:
 	@mkdir -p $(@D)
 	$(Q)$(CC) -nostdlib -r -o $@ $^
 
+$(LIBC)/lib/libm.a: tools/borrow.sh $(addprefix $(LIBC_INC)/,math.h complex.h fenv.h) | $(LIBC)/include.stamp $(LIBC_HEADERS)
+	$(call say,AR,$@)
+	@mkdir -p $(@D)
+	$(Q)tools/borrow.sh $(@D) $(CC) -E -D_GNU_SOURCE -nostdinc -isystem $(LIBC_INC) -isystem $(GUEST_CC_INC) -
+$(LIBC)/lib/libcrypt.a: $(LIBC)/lib/libm.a
+
+$(LIBC_EMPTY):
+	@mkdir -p $(@D)
+	$(Q)$(AR) rcs $@
+
 # A static PIE's layout is linker.ld with what is its alone put in: see there.
 $(LIBC)/lib/linker.ld: linker.ld
 	@mkdir -p $(@D); cp $< $@
@@ -86,13 +121,36 @@ $(LIBC)/lib/linker-pie.ld: linker.ld
 	@mkdir -p $(@D)
 	$(Q)sed 's/ (READONLY)//; s|/\* PIE: \(.*\) \*/|\1|; s/: 0x400000;/: 0;/' $< > $@
 
-libc: $(addprefix $(LIBC)/lib/,libc.a crt1.o rcrt1.o linker.ld linker-pie.ld) mini-cc mini-c++ ## the C library, crt and drivers for guests
-
-mini-cc mini-c++: %: $(LIBC)/bin/%
-	$(Q)ln -sf $< $@
+# ---- drivers ----
 
 $(LIBC)/bin/mini-cc $(LIBC)/bin/mini-c++: tools/mini-cc
 	@mkdir -p $(@D)
 	$(Q)cp $< $@.new && chmod 755 $@.new && mv $@.new $@
 
--include $(LIBC_OBJECTS:.o=.d) $(wildcard $(LIBC)/crt/*.d)
+mini-cc mini-c++: %: $(LIBC)/bin/%
+	$(Q)ln -sf $< $@
+
+LIBC_PRODUCTS := $(addprefix $(LIBC)/lib/,libc.a libm.a libcrypt.a crt1.o rcrt1.o linker.ld linker-pie.ld) \
+	$(LIBC_EMPTY) $(addprefix $(LIBC)/bin/,mini-cc mini-c++)
+
+.PHONY: libc libc-files libc-ubsan libc-install libc-uninstall
+libc: libc-files mini-cc mini-c++ ## the C library, crt and drivers for guests
+libc-files: $(LIBC_PRODUCTS)
+
+libc-ubsan: ## the same with a trap for undefined behaviour
+	$(Q)$(MAKE) --no-print-directory LIBC=$(BUILD)/libc-ubsan LIBC_EXTRA='$(LIBC_TRAPS)' libc-files
+
+# ---- installing: bin/mini-cc, lib/libc-mini/, include/libc-mini/ ----
+
+libc-install: libc-files
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/libc-mini $(DESTDIR)$(PREFIX)/include
+	install -m 755 $(LIBC)/bin/mini-cc $(LIBC)/bin/mini-c++ $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 $(filter $(LIBC)/lib/%,$(LIBC_PRODUCTS)) $(DESTDIR)$(PREFIX)/lib/libc-mini/
+	rm -rf $(DESTDIR)$(PREFIX)/include/libc-mini
+	cp -rP $(LIBC_INC) $(DESTDIR)$(PREFIX)/include/libc-mini
+
+libc-uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/mini-cc $(DESTDIR)$(PREFIX)/bin/mini-c++
+	rm -rf $(DESTDIR)$(PREFIX)/lib/libc-mini $(DESTDIR)$(PREFIX)/include/libc-mini
+
+-include $(LIBC_OBJECTS:.o=.d) $(CRT_OBJECTS:.o=.d)

@@ -1,5 +1,5 @@
 /* crypt.h: one-way hashes of passwords, POSIX.1-2017 crypt() and GNU's crypt_r(). They come in
- * libcrypt.a, which is linked without being named. */
+ * libcrypt.a, which is linked without being named: tools/borrow.sh says where from. */
 #ifndef _CRYPT_H
 #define _CRYPT_H
 
@@ -9,7 +9,7 @@ __BEGIN_DECLS
 
 struct crypt_data {
 	int initialized;        /* 0 before the first call */
-	char __buffer[256];
+	char __buffer[32764];
 };
 
 /* The hash of key under the method and salt that the setting begins with: $1$ MD5, $2a$ $2b$ $2y$
