@@ -31,6 +31,7 @@ programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
 conform     always  600      $here/libc/conform.sh
+differential always 300     $here/libc/differential.sh
 packages    always  1800     $here/packages/run.sh
 kernel      long    360      $here/kernel/run.sh
 bare        long    3600     $here/bare.sh

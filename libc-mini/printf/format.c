@@ -249,6 +249,14 @@ static void store_count(const struct directive *d, void *where, size_t count)
 	}
 }
 
+static void format_text(struct output *out, struct directive *d, const union value *value)
+{
+	if (out->wide)
+		out->wide_text(out, d, value);
+	else
+		__format_text(out, d, value);
+}
+
 /* A text of the library's own where a number is expected. */
 static void carry_out_text(struct output *out, struct directive *d, const char *text)
 {
@@ -256,10 +264,7 @@ static void carry_out_text(struct output *out, struct directive *d, const char *
 
 	d->length = LENGTH_NONE;
 	d->conversion = 's';
-	if (out->wide)
-		__format_wide_text(out, d, &value);
-	else
-		__format_text(out, d, &value);
+	format_text(out, d, &value);
 }
 
 static void carry_out(struct output *out, struct directive *d, enum kind kind, union value *value, int error)
@@ -290,10 +295,7 @@ static void carry_out(struct output *out, struct directive *d, enum kind kind, u
 			__output_put(out, "%", 1);
 		break;
 	default:
-		if (out->wide)
-			__format_wide_text(out, d, value);
-		else
-			__format_text(out, d, value);
+		format_text(out, d, value);
 	}
 }
 

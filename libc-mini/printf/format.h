@@ -21,13 +21,17 @@
 
 /* ---- where the characters go ---- */
 
+struct directive;
+union value;
+
 struct output {
 	char *at, *end;         /* room: bytes, or wide characters, at .. end */
 	/* There is no room for these n bytes: makes some, or takes them. NULL: they are dropped. */
 	void (*full)(struct output *out, const char *bytes, size_t n);
 	void *target;           /* its business */
 	size_t total;           /* characters so far, dropped ones too; at most INT_MAX */
-	int wide;
+	int wide;               /* and then: how characters and strings get there */
+	void (*wide_text)(struct output *out, struct directive *d, const union value *value);
 	int failed;             /* and errno says why; nothing more is done then */
 };
 
@@ -78,8 +82,8 @@ void __format(struct output *out, const void *format, va_list list) hidden;
 void __format_integer(struct output *out, struct directive *d, intmax_t value) hidden;
 void __format_float(struct output *out, struct directive *d, long double value) hidden;
 void __format_text(struct output *out, struct directive *d, const union value *value) hidden;
-/* The same for wide output; linked in by the functions that make such an output. */
-void __format_wide_text(struct output *out, struct directive *d, const union value *value) hidden weak;
+/* The same for wide output: its wide_text, so that only programs that have one carry it. */
+void __format_wide_text(struct output *out, struct directive *d, const union value *value) hidden;
 
 /* __field_begin: padding and prefix in front of a body of `body` characters. Returns how many spaces
  * are to follow it. */

@@ -14,7 +14,8 @@ static void through_stream(struct output *out, const char *bytes, size_t n)
 
 int vfwprintf(FILE *restrict f, const wchar_t *restrict format, va_list values)
 {
-	struct output out = { .full = through_stream, .target = f, .wide = 1 };
+	struct output out = { .full = through_stream, .target = f, .wide = 1,
+		.wide_text = __format_wide_text };
 	unsigned char bytes[BURST];
 	int burst;
 

@@ -5,7 +5,8 @@
 /* Unlike vsnprintf: text that has no room is an error. */
 int vswprintf(wchar_t *restrict s, size_t size, const wchar_t *restrict format, va_list values)
 {
-	struct output out = { .wide = 1 };
+	struct output out = { .wide = 1,
+		.wide_text = __format_wide_text };
 
 	if (size) {
 		out.at = (char *)s;
