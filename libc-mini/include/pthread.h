@@ -1,7 +1,8 @@
 /* pthread.h: POSIX.1-2017 <pthread.h>; pthreads(7).
  *
- * Mutexes, condition variables, locks, barriers, keys and the rest work as specified, on futex
- * words. Functions return 0 or an errno value; they do not set errno. */
+ * A program has one thread: pthread_create() answers EAGAIN. Mutexes, condition variables, locks,
+ * barriers and keys are complete all the same, on futex words, between processes too. Functions
+ * return 0 or an errno value; they do not set errno. */
 #ifndef _PTHREAD_H
 #define _PTHREAD_H
 
@@ -39,9 +40,9 @@ typedef __clockid_t clockid_t;
 #define PTHREAD_PROCESS_PRIVATE 0
 #define PTHREAD_PROCESS_SHARED  1
 
-#define PTHREAD_MUTEX_INITIALIZER  { 0 }
-#define PTHREAD_COND_INITIALIZER   { 0 }
-#define PTHREAD_RWLOCK_INITIALIZER { 0 }
+#define PTHREAD_MUTEX_INITIALIZER  { { 0 } }
+#define PTHREAD_COND_INITIALIZER   { { 0 } }
+#define PTHREAD_RWLOCK_INITIALIZER { { 0 } }
 #define PTHREAD_ONCE_INIT          0
 
 #define PTHREAD_CANCEL_ENABLE       0
@@ -60,8 +61,9 @@ typedef __clockid_t clockid_t;
 #define PTHREAD_MUTEX_RECURSIVE_NP  PTHREAD_MUTEX_RECURSIVE
 #define PTHREAD_MUTEX_ERRORCHECK_NP PTHREAD_MUTEX_ERRORCHECK
 #define PTHREAD_ADAPTIVE_MUTEX_INITIALIZER_NP   PTHREAD_MUTEX_INITIALIZER
-#define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP  { PTHREAD_MUTEX_RECURSIVE }
-#define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP { PTHREAD_MUTEX_ERRORCHECK }
+/* The type lies where libstdc++.a, compiled for glibc, puts it. */
+#define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP  { { 0, 0, 0, 0, PTHREAD_MUTEX_RECURSIVE } }
+#define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP { { 0, 0, 0, 0, PTHREAD_MUTEX_ERRORCHECK } }
 #define PTHREAD_RWLOCK_PREFER_READER_NP 0
 #define PTHREAD_RWLOCK_PREFER_WRITER_NP 1
 #define PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP 2
@@ -73,7 +75,7 @@ typedef __clockid_t clockid_t;
 __BEGIN_DECLS
 
 /* ---- threads ---- */
-/* EAGAIN: no memory, or too many. */
+/* There is one thread so far: EAGAIN. */
 int pthread_create(pthread_t *__restrict thread, const pthread_attr_t *__restrict attributes,
 	void *(*function)(void *), void *__restrict argument);
 int pthread_detach(pthread_t thread);

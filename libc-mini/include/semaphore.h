@@ -13,8 +13,8 @@
 #define SEM_FAILED ((sem_t *)0)
 
 typedef union {
+	int __word[8];
 	long __align;
-	int __word[8];  /* value, whether somebody sleeps, FUTEX_PRIVATE_FLAG or 0 */
 } sem_t;
 
 __BEGIN_DECLS

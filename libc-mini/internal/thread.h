@@ -27,6 +27,8 @@ struct thread {
 	void *destructors;      /* __cxa_thread_atexit_impl() */
 	void **specific;        /* pthread_setspecific(); NULL: none yet */
 	int cancel_state, cancel_type;
+	volatile int cancelled; /* pthread_cancel() was called for it */
+	void *cleanup;          /* pthread_cleanup_push(): the innermost one */
 };
 
 _Static_assert(offsetof(struct thread, canary) == 0x28, "the stack protector's place");

@@ -11,10 +11,10 @@ typedef struct { unsigned __attr; } pthread_mutexattr_t;
 typedef struct { unsigned __attr; } pthread_condattr_t;
 typedef struct { unsigned __attr; } pthread_barrierattr_t;
 typedef struct { unsigned __attr[2]; } pthread_rwlockattr_t;
-typedef union { long __align; int __word[14]; } pthread_attr_t;
-typedef union { long __align; int __word[10]; } pthread_mutex_t;
-typedef union { long __align; int __word[12]; } pthread_cond_t;
-typedef union { long __align; int __word[14]; } pthread_rwlock_t;
-typedef union { long __align; int __word[8]; } pthread_barrier_t;
+typedef union { int __word[14]; long __align; } pthread_attr_t;
+typedef union { int __word[10]; long __align; } pthread_mutex_t;
+typedef union { int __word[12]; long __align; } pthread_cond_t;
+typedef union { int __word[14]; long __align; } pthread_rwlock_t;
+typedef union { int __word[8]; long __align; } pthread_barrier_t;
 
 #endif
