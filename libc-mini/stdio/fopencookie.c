@@ -17,11 +17,8 @@ static long error(void)
 static long cookie_read(FILE *f, unsigned char *bytes, size_t n)
 {
 	struct cookie *c = f->cookie;
-	long answer;
+	long answer = c->functions.read(c->value, (char *)bytes, n);
 
-	if (!c->functions.read)
-		return 0;
-	answer = c->functions.read(c->value, (char *)bytes, n);
 	return answer < 0 ? error() : answer;
 }
 
@@ -41,8 +38,6 @@ static __off_t cookie_seek(FILE *f, __off_t offset, int whence)
 {
 	struct cookie *c = f->cookie;
 
-	if (!c->functions.seek)
-		return -ENOTSUP;
 	return c->functions.seek(c->value, &offset, whence) < 0 ? error() : offset;
 }
 
@@ -71,9 +66,9 @@ static FILE *open_cookie(void *value, const char *mode, cookie_io_functions_t fu
 	}
 	*c = (struct cookie){ value, functions };
 	f->cookie = c;
-	f->read = cookie_read;
+	f->read = functions.read ? cookie_read : NULL;
 	f->write = cookie_write;
-	f->seek = cookie_seek;
+	f->seek = functions.seek ? cookie_seek : NULL;
 	f->close = cookie_close;
 	return __file_publish(f);
 }
