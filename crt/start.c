@@ -28,11 +28,17 @@ static void find_vectors(const size_t *sp, struct vectors *v)
 	v->auxv = p;
 }
 
+/* AT_NULL's own value is remembered, too: that is one comparison less for each entry. */
 static void read_auxv(const size_t *each)
 {
-	for (; each[0] != AT_NULL; each += 2)
-		if (each[0] < AUXV_KNOWN)
-			__libc.aux[each[0]] = each[1];
+	size_t type;
+
+	do {
+		type = each[0];
+		if (type < AUXV_KNOWN)
+			__libc.aux[type] = each[1];
+		each += 2;
+	} while (type != AT_NULL);
 }
 
 static void remember(const struct vectors *v)

@@ -54,7 +54,7 @@ static uintptr_t canary(void)
 	uintptr_t value = (uintptr_t)&value;
 
 	if (random)
-		memcpy(&value, random, sizeof value);
+		__builtin_memcpy(&value, random, sizeof value);
 	else
 		sys_call(SYS_getrandom, &value, sizeof value, GRND_NONBLOCK);
 	return value & ~(uintptr_t)0xff;

@@ -39,7 +39,7 @@ LIBC_FLAGS    += -fno-tree-loop-distribute-patterns
 endif
 
 # Where speed is worth bytes.
-$(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
+$(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
 # The engine of printf, for a fifth of what a short call costs.
 $(LIBC)/libc-mini/printf/format.o: LIBC_OPT := -O2
 # A comparison function may throw.
