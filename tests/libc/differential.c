@@ -324,15 +324,17 @@ static void scan(void)
 {
 	static unsigned char stored[2][4][64];
 	char input[400] = "", format[100] = "", *in = input, *p = format;
-	int n, mini_n;
+	int n, mini_n, widths = 0;
 
 	for (int i = 0; i < 4; i++) {
 		p += sprintf(p, "%s%%%s", one_in(3) ? " " : "", one_in(8) ? "*" : "");
-		if (one_in(4))
+		if (one_in(6)) {
 			p += sprintf(p, "%u", below(9) + 1);
+			widths++;
+		}
 		switch (below(5)) {
 		case 0:
-			in += sprintf(in, one_in(2) ? "%ld" : "%#lx", (long)(bits() >> below(64)));
+			in += sprintf(in, one_in(2) ? "%#lx" : "%ld", (long)(bits() >> below(64)));
 			p += sprintf(p, "%c%c", one_in(2) ? 'h' : 'l', "diux"[below(4)]);
 			break;
 		case 1: /* no exponent, which a width could cut, nor anything that is taken for one */
@@ -356,10 +358,9 @@ static void scan(void)
 	memset(stored, 0x55, sizeof stored);
 	n = sscanf(input, format, stored[0][0], stored[0][1], stored[0][2], stored[0][3]);
 	mini_n = mini_sscanf(input, format, stored[1][0], stored[1][1], stored[1][2], stored[1][3]);
-	cases++;
-	/* glibc reads 0x alone as 0, and 1e as 1. */
-	if (strpbrk(input, "x") && n != mini_n && strstr(input, "0x"))
+	if (widths && strstr(input, "0x")) /* cut after the x, it is 0 to glibc, and no number to C11 */
 		return;
+	cases++;
 	if ((n != mini_n || memcmp(stored[0], stored[1], sizeof stored[0])) && different++ < 20)
 		printf("<%s> with <%s>: glibc %d, mini %d\n", input, format, n, mini_n);
 }

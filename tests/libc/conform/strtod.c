@@ -129,8 +129,9 @@ int main(void)
 	show("ecvt", "%s %d %d", digits, point, negative);
 	digits = ecvt(-0.00012345, 3, &point, &negative);
 	show("ecvt small, negative", "%s %d %d", digits, point, negative);
+	/* glibc writes a digit too many. */
 	digits = ecvt(99999, 3, &point, &negative);
-	show("ecvt rounds to one digit more", "%s %d %d", digits, point, negative);
+	show("ecvt rounds to one digit more [musl]", "%s %d %d", digits, point, negative);
 	digits = ecvt(0, 3, &point, &negative);
 	show("ecvt of 0", "%s %d %d", digits, point, negative);
 	digits = fcvt(3.14159, 2, &point, &negative);
