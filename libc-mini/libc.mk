@@ -40,8 +40,8 @@ endif
 
 # Where speed is worth bytes.
 $(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
-# The engine of printf, for a fifth of what a short call costs.
-$(LIBC)/libc-mini/printf/format.o: LIBC_OPT := -O2
+# The engine of printf, for a fifth of what a short call costs; the loops of the readers of numbers.
+$(LIBC)/libc-mini/printf/format.o $(LIBC)/libc-mini/strto/scan_%.o $(LIBC)/libc-mini/strto/big.o: LIBC_OPT := -O2
 # A comparison function may throw.
 $(LIBC)/libc-mini/stdlib/qsort.o $(LIBC)/libc-mini/stdlib/bsearch.o: LIBC_OPT := -O2 -fexceptions
 

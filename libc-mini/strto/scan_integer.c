@@ -2,7 +2,7 @@
 #include "integer.h"
 
 /* 36 or more: not a digit. */
-static unsigned digit_of(int c)
+static inline unsigned digit_of(int c)
 {
 	unsigned digit = (unsigned)c - '0', letter = ((unsigned)c | 32) - 'a';
 
@@ -12,6 +12,7 @@ static unsigned digit_of(int c)
 void __scan_integer(struct source *s, int base, struct scanned_integer *n)
 {
 	int c = source_peek(s);
+	uintmax_t magnitude = 0;
 	unsigned digit;
 
 	*n = (struct scanned_integer){ .negative = c == '-' };
@@ -29,15 +30,20 @@ void __scan_integer(struct source *s, int base, struct scanned_integer *n)
 	}
 	if (!base)
 		base = 10;
-	while ((digit = digit_of(source_peek(s))) < (unsigned)base) {
-		if (__builtin_mul_overflow(n->magnitude, (uintmax_t)base, &n->magnitude)
-		 || __builtin_add_overflow(n->magnitude, (uintmax_t)digit, &n->magnitude))
+	digit = digit_of(source_peek(s));
+	if (digit >= (unsigned)base)
+		return;
+	do {
+		if (magnitude <= (UINTMAX_MAX - 35) / 36)
+			magnitude = magnitude * (unsigned)base + digit;
+		else if (__builtin_mul_overflow(magnitude, (uintmax_t)base, &magnitude)
+		      || __builtin_add_overflow(magnitude, (uintmax_t)digit, &magnitude))
 			n->overflow = 1;
 		source_skip(s);
-		n->length = source_taken(s);
-	}
-	if (n->overflow)
-		n->magnitude = UINTMAX_MAX;
+		digit = digit_of(source_peek(s));
+	} while (digit < (unsigned)base);
+	n->magnitude = n->overflow ? UINTMAX_MAX : magnitude;
+	n->length = source_taken(s);
 }
 
 uintmax_t __integer_limit(const struct scanned_integer *n, uintmax_t max, int is_signed)
