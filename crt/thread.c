@@ -8,7 +8,6 @@
  *   | p_filesz: initial values | zero | (gap) |
  *   tp - offset                               tp                                                 */
 #include <linux/random.h>
-#include <string.h>
 #include <sys/mman.h>
 #include "crt.h"
 #include "thread.h"
@@ -46,6 +45,13 @@ static struct thread *room(size_t below, size_t align)
 	return (struct thread *)((at + below + align - 1) & -align);
 }
 
+/* A loop, not memcpy(): most programs have few such bytes, and some no memcpy(). */
+static void initialise(char *to, const char *from, size_t size)
+{
+	for (; size; size--)
+		*to++ = *from++;
+}
+
 /* Sixteen bytes of chance come with the program; the first becomes 0, so that a string function
  * that overruns stops there. */
 static uintptr_t canary(void)
@@ -69,7 +75,8 @@ void __crt_thread(void)
 	if (ph) {
 		offset = tls_offset(ph);
 		self = room(offset, ph->p_align > SMALL_ALIGN ? ph->p_align : SMALL_ALIGN);
-		memcpy((char *)self - offset, (const char *)__libc.load_bias + ph->p_vaddr, ph->p_filesz);
+		initialise((char *)self - offset, (const char *)__libc.load_bias + ph->p_vaddr,
+			ph->p_filesz);
 	} else {
 		self = &small.thread;
 	}

@@ -30,6 +30,7 @@ refusals    always  300      $here/refusals/run.sh
 programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
+toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
 differential always 300     $here/libc/differential.sh
 packages    always  1800     $here/packages/run.sh
