@@ -29,6 +29,7 @@ struct thread {
 	int cancel_state, cancel_type;
 	volatile int cancelled; /* pthread_cancel() was called for it */
 	void *cleanup;          /* pthread_cleanup_push(): the innermost one */
+	int host_error;         /* h_errno */
 };
 
 _Static_assert(offsetof(struct thread, canary) == 0x28, "the stack protector's place");
