@@ -120,6 +120,8 @@ int __file_burst_end(FILE *f) hidden;
  * until there are threads: what starts one links these in. */
 void __file_lock(FILE *f) hidden weak;
 void __file_unlock(FILE *f) hidden weak;
+extern __typeof(__lock_wait) __lock_wait weak;
+extern __typeof(__lock_wake) __lock_wake weak;
 static inline void file_lock(FILE *f)
 {
 	if (__libc.threaded)
@@ -150,7 +152,9 @@ int __file_overflow(int c, FILE *f) hidden;
 /* __file_to_read, __file_to_write: makes ready, if it is not. -1: not open for it (EBADF). */
 int __file_to_read(FILE *f) hidden;
 int __file_to_write(FILE *f) hidden;
-/* __file_flush: writes what is pending; -1 and the error indicator: some of it is pending still. */
+/* __file_put: n bytes past the buffer, in as many writes as it takes; how many: fewer after an error.
+ * __file_flush: writes what is pending; -1 and the error indicator: some of it is pending still. */
+size_t __file_put(FILE *f, const unsigned char *bytes, size_t n) hidden;
 int __file_flush(FILE *f) hidden;
 /* __file_sync: what fflush does to one stream. __file_give_back: sets the file's offset to where the
  * reader is and forgets the buffer. -errno (-ESPIPE for a pipe, say): nothing has changed. It is

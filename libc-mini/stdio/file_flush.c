@@ -6,32 +6,44 @@ extern FILE __stdin_file weak, __stdout_file weak, __stderr_file weak;
 FILE *__files;
 struct lock __files_lock;
 
+size_t __file_put(FILE *f, const unsigned char *bytes, size_t n)
+{
+	size_t done = 0;
+	long answer;
+
+	while (done < n) {
+		answer = f->write(f, bytes + done, n - done);
+		if (answer <= 0) {
+			__file_fail(f, answer ? answer : -EIO);
+			break;
+		}
+		done += (size_t)answer;
+	}
+	return done;
+}
+
 int __file_flush(FILE *f)
 {
-	size_t n = file_pending(f), done = 0;
-	long answer = 0;
+	size_t n = file_pending(f), done = __file_put(f, f->buffer, n);
 
-	while (done < n && (answer = f->write(f, f->buffer + done, n - done)) > 0)
-		done += (size_t)answer;
-	/* After a failure the rest stays, at the front: it may succeed later (EAGAIN, ENOSPC). */
+	f->write_next -= done;
+	if (done == n)
+		return 0;
+	/* The rest stays, at the front: it may succeed later (EAGAIN, ENOSPC). */
 	for (size_t i = done; done && i < n; i++)
 		f->buffer[i - done] = f->buffer[i];
-	f->write_next -= done;
-	if (done < n)
-		return __file_fail(f, answer ? answer : -EIO);
-	return 0;
+	return -1;
 }
+
+static FILE *const standard[] = { &__stdin_file, &__stdout_file, &__stderr_file };
 
 int __file_each(int (*call)(FILE *f))
 {
 	int result = 0;
 
-	if (&__stdin_file)
-		result |= call(&__stdin_file);
-	if (&__stdout_file)
-		result |= call(&__stdout_file);
-	if (&__stderr_file)
-		result |= call(&__stderr_file);
+	for (size_t i = 0; i < countof(standard); i++)
+		if (standard[i])
+			result |= call(standard[i]);
 	lock_take(&__files_lock);
 	for (FILE *f = __files; f; f = f->next)
 		result |= call(f);

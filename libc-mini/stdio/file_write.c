@@ -30,22 +30,17 @@ static size_t room(const FILE *f)
 
 static size_t keep(FILE *f, const unsigned char *bytes, size_t n)
 {
-	memcpy(f->write_next, bytes, n);
-	f->write_next += n;
+	unsigned char *to = f->write_next;
+
+	f->write_next = to + n;
+	memcpy(to, bytes, n);
 	return n;
 }
 
-/* Past the buffer, which is empty. */
-static size_t write_direct(FILE *f, const unsigned char *bytes, size_t n)
+/* In a fully buffered stream that is being written. */
+static int fits(const FILE *f, size_t n)
 {
-	size_t done = 0;
-	long answer = 0;
-
-	while (done < n && (answer = f->write(f, bytes + done, n - done)) > 0)
-		done += (size_t)answer;
-	if (done < n)
-		__file_fail(f, answer ? answer : -EIO);
-	return done;
+	return f->write_next < f->write_end && n <= (size_t)(f->write_end - f->write_next);
 }
 
 /* These must leave. Those that could not are taken out of the buffer again: they count as not
@@ -55,7 +50,7 @@ static size_t write_now(FILE *f, const unsigned char *bytes, size_t n)
 	size_t left;
 
 	if (n > room(f))
-		return __file_flush(f) ? 0 : write_direct(f, bytes, n);
+		return __file_flush(f) ? 0 : __file_put(f, bytes, n);
 	keep(f, bytes, n);
 	if (__file_flush(f) == 0)
 		return n;
@@ -78,7 +73,7 @@ static size_t write_later(FILE *f, const unsigned char *bytes, size_t n)
 	}
 	whole = (n - done) / f->buffer_size * f->buffer_size;
 	end = done + whole;
-	done += write_direct(f, bytes + done, whole);
+	done += __file_put(f, bytes + done, whole);
 	return done < end ? done : done + keep(f, bytes + done, n - done);
 }
 
@@ -89,12 +84,15 @@ static size_t upto_newline(const unsigned char *bytes, size_t n)
 	return n;
 }
 
-static size_t write_slowly(FILE *f, const unsigned char *bytes, size_t n)
+/* Not inlined, so that what fits is copied without saving registers first. */
+static __attribute__((noinline)) size_t write_slowly(FILE *f, const unsigned char *bytes, size_t n)
 {
 	size_t now = 0, done = 0;
 
 	if (!n || __file_to_write(f))
 		return 0;
+	if (fits(f, n))
+		return keep(f, bytes, n);
 	if (f->mode == FILE_UNBUFFERED)
 		now = n;
 	else if (f->mode == FILE_LINE)
@@ -106,14 +104,7 @@ static size_t write_slowly(FILE *f, const unsigned char *bytes, size_t n)
 
 size_t __file_write(FILE *f, const unsigned char *bytes, size_t n)
 {
-	if (f->write_next < f->write_end && n <= (size_t)(f->write_end - f->write_next))
+	if (fits(f, n))
 		return keep(f, bytes, n);
 	return write_slowly(f, bytes, n);
-}
-
-int __file_overflow(int c, FILE *f)
-{
-	unsigned char byte = (unsigned char)c;
-
-	return __file_write(f, &byte, 1) == 1 ? byte : EOF;
 }

@@ -8,7 +8,8 @@ int puts(const char *s)
 	int result = EOF;
 
 	file_lock(f);
-	if (__file_write(f, (const unsigned char *)s, n) == n && __file_putc('\n', f) != EOF)
+	if (__file_write(f, (const unsigned char *)s, n) == n
+			&& __file_write(f, (const unsigned char *)"\n", 1))
 		result = 1;
 	file_unlock(f);
 	return result;
