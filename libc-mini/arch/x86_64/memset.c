@@ -26,11 +26,17 @@ AVX2 static void set_long32(unsigned char *d, __m128i v, size_t n)
 	__m256i w = _mm256_broadcastb_epi8(v);
 
 	store32(d, w);
-	for (d += 32 - ((uintptr_t)d & 31); d < last; d += 128) {
-		store32(d, w);
+	if (n <= 256) {
 		store32(d + 32, w);
 		store32(d + 64, w);
 		store32(d + 96, w);
+	} else {
+		for (d += 32 - ((uintptr_t)d & 31); d < last; d += 128) {
+			store32(d, w);
+			store32(d + 32, w);
+			store32(d + 64, w);
+			store32(d + 96, w);
+		}
 	}
 	store32(last, w);
 	store32(last + 32, w);

@@ -1,8 +1,8 @@
 /* scan.h (x86_64): the first byte that is zero, or c, or one of both: strlen, memchr and strchrnul.
  *
  * The first 64 bytes are looked at from where the string starts if they are on one page, else from
- * the vector boundary before it; then lines of 64 aligned bytes; after some of those, if the processor
- * can, 128 bytes at a time. A line never crosses a page, so nothing is read that may not be. */
+ * the vector boundary before it; then, if the processor can, 128 aligned bytes at a time, otherwise 16.
+ * Aligned pieces never cross a page, so nothing is read that may not be. */
 #include "vector.h"
 
 enum what { ZERO, BYTE, BYTE_OR_ZERO };
@@ -10,7 +10,7 @@ enum what { ZERO, BYTE, BYTE_OR_ZERO };
 /* The end of what does not end: compilers see that there is nothing to compare with. */
 #define NO_LIMIT ((const char *)UINTPTR_MAX)
 
-enum { LINE = 64, LINES_BEFORE_WIDE = 3 };
+enum { LINE = 64 };
 
 /* Zero in the places that are looked for; c as often as it fits. */
 INLINE __m128i miss16(__m128i v, __m128i c, enum what what)
@@ -30,38 +30,44 @@ AVX2 INLINE __m256i miss32(__m256i v, __m256i c, enum what what)
 /* From p, a multiple of LINE, to a hit, or to limit or a little beyond it. */
 AVX2 INLINE const char *scan_wide(const char *p, const char *limit, int byte, enum what what)
 {
-	__m256i c = _mm256_set1_epi8((char)byte), v[4];
-	uint64_t low, high;
+	__m256i c = _mm256_set1_epi8((char)byte), v0, v1, v2, v3;
+	uint64_t hits;
 
 	if ((uintptr_t)p & LINE) { /* 128 bytes that start on such a boundary are on one page, too */
-		low = zeros32(miss32(load32(p), c, what));
-		low |= (uint64_t)zeros32(miss32(load32(p + 32), c, what)) << 32;
-		if (low)
-			return p + __builtin_ctzll(low);
+		hits = zeros32(miss32(load32(p), c, what));
+		hits |= (uint64_t)zeros32(miss32(load32(p + 32), c, what)) << 32;
+		if (hits)
+			return p + __builtin_ctzll(hits);
 		p += LINE;
 	}
-	for (; p < limit; p += 2 * LINE) {
-		for (int i = 0; i < 4; i++)
-			v[i] = miss32(load32(p + 32 * i), c, what);
-		if (!zeros32(_mm256_min_epu8(_mm256_min_epu8(v[0], v[1]), _mm256_min_epu8(v[2], v[3]))))
-			continue;
-		low = zeros32(v[0]) | (uint64_t)zeros32(v[1]) << 32;
-		high = zeros32(v[2]) | (uint64_t)zeros32(v[3]) << 32;
-		return low ? p + __builtin_ctzll(low) : p + LINE + __builtin_ctzll(high);
+	for (;; p += 2 * LINE) {
+		if (limit != NO_LIMIT && p >= limit)
+			return limit;
+		v0 = miss32(load32(p), c, what);
+		v1 = miss32(load32(p + 32), c, what);
+		v2 = miss32(load32(p + 64), c, what);
+		v3 = miss32(load32(p + 96), c, what);
+		if (zeros32(_mm256_min_epu8(_mm256_min_epu8(v0, v1), _mm256_min_epu8(v2, v3))))
+			break;
 	}
-	return p;
+	hits = zeros32(v0) | (uint64_t)zeros32(v1) << 32;
+	if (hits)
+		return p + __builtin_ctzll(hits);
+	hits = zeros32(v2) | (uint64_t)zeros32(v3) << 32;
+	return p + LINE + __builtin_ctzll(hits);
 }
 
 /* Before limit: the first hit from s on; else limit or something beyond it. */
 INLINE const char *scan(const char *s, const char *limit, int byte, enum what what,
 	const char *(*wide)(const char *p, const char *limit, int byte))
 {
-	__m128i c = _mm_set1_epi8((char)byte), v[4];
+	__m128i c = _mm_set1_epi8((char)byte);
 	const char *p = s;
 	unsigned hits;
 	int i;
 
 	if (page_left(s) >= LINE) {
+#pragma GCC unroll 4
 		for (i = 0; i < 4; i++, p += 16) {
 			hits = zeros16(miss16(load16(p), c, what));
 			if (hits)
@@ -83,16 +89,12 @@ INLINE const char *scan(const char *s, const char *limit, int byte, enum what wh
 		}
 	}
 	p -= (uintptr_t)p & (LINE - 1);
-	for (int lines = 0; p < limit; p += LINE, lines++) {
-		if (lines == LINES_BEFORE_WIDE && cpu_has(CPU_AVX2))
-			return wide(p, limit, byte);
-		for (i = 0; i < 4; i++)
-			v[i] = miss16(load16(p + 16 * i), c, what);
-		if (!zeros16(_mm_min_epu8(_mm_min_epu8(v[0], v[1]), _mm_min_epu8(v[2], v[3]))))
-			continue;
-		for (i = 0; !(hits = zeros16(v[i])); i++)
-			;
-		return p + 16 * i + __builtin_ctz(hits);
+	if (cpu_has(CPU_AVX2))
+		return wide(p, limit, byte);
+	for (; limit == NO_LIMIT || p < limit; p += 16) {
+		hits = zeros16(miss16(load16(p), c, what));
+		if (hits)
+			return p + __builtin_ctz(hits);
 	}
 	return limit;
 }
@@ -101,5 +103,5 @@ INLINE const char *scan(const char *s, const char *limit, int byte, enum what wh
 #define SCAN_WIDE(name, what) \
 AVX2 static __attribute__((__noinline__)) const char *name(const char *p, const char *limit, int byte) \
 { \
-	return scan_wide(p, limit, byte, what); \
+	return scan_wide(p, what == BYTE ? limit : NO_LIMIT, byte, what); \
 }

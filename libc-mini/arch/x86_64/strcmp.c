@@ -32,40 +32,47 @@ INLINE int difference(const char *a, const char *b)
 #define STEP(W, V, MIN, target) \
 target INLINE int step##W(const char **a, const char **b) \
 { \
-	V v[4]; \
-	int i; \
-	for (i = 0; i < 4; i++) \
-		v[i] = same##W(*a + W * i, *b + W * i); \
-	if (!zeros##W(MIN(MIN(v[0], v[1]), MIN(v[2], v[3])))) \
+	V v0 = same##W(*a, *b), v1 = same##W(*a + W, *b + W), v2 = same##W(*a + 2 * W, *b + 2 * W), \
+		v3 = same##W(*a + 3 * W, *b + 3 * W); \
+	uint64_t hits; \
+	int at = 0; \
+	if (!zeros##W(MIN(MIN(v0, v1), MIN(v2, v3)))) \
 		return 0; \
-	for (i = 0; !zeros##W(v[i]); i++) \
-		; \
-	i = W * i + __builtin_ctz(zeros##W(v[i])); \
-	*a += i; \
-	*b += i; \
+	hits = zeros##W(v0) | (uint64_t)zeros##W(v1) << W; \
+	if (!hits) { \
+		hits = zeros##W(v2) | (uint64_t)zeros##W(v3) << W; \
+		at = 2 * W; \
+	} \
+	at += __builtin_ctzll(hits); \
+	*a += at; \
+	*b += at; \
 	return 1; \
 }
 STEP(16, __m128i, _mm_min_epu8, )
 STEP(32, __m256i, _mm256_min_epu8, AVX2)
 
-/* From a and b on; the 4 * W bytes before them are equal. */
+/* From a and b on, which begin at start; what is before them is equal. */
 #define COMPARE(W, target) \
-target static __attribute__((__noinline__)) int compare##W(const char *a, const char *b) \
+target static __attribute__((__noinline__)) int compare##W(const char *a, const char *b, const char *start) \
 { \
 	for (;;) { \
 		size_t left = page_left(a) < page_left(b) ? page_left(a) : page_left(b), back; \
 		for (; left >= 4 * W; left -= 4 * W, a += 4 * W, b += 4 * W) \
 			if (step##W(&a, &b)) \
 				return difference(a, b); \
-		if (left == 0) \
-			continue; \
 		back = 4 * W - left; \
-		a -= back; \
-		b -= back; \
-		if (step##W(&a, &b)) \
-			return difference(a, b); \
-		a += 4 * W; \
-		b += 4 * W; \
+		if (left && (size_t)(a - start) >= back) { \
+			a -= back; \
+			b -= back; \
+			if (step##W(&a, &b)) \
+				return difference(a, b); \
+			a += 4 * W; \
+			b += 4 * W; \
+			continue; \
+		} \
+		for (; left; left--, a++, b++) /* too near to where the strings start */ \
+			if (!*a || *a != *b) \
+				return difference(a, b); \
 	} \
 }
 COMPARE(16, )
@@ -73,18 +80,19 @@ COMPARE(32, AVX2)
 
 int strcmp(const char *a, const char *b)
 {
-	/* 128 bytes, so that a longer comparison can go back by as much. */
-	for (int done = 0; done < 128; done += 16, a += 16, b += 16) {
-		unsigned hits;
-		if (page_left(a) < 16 || page_left(b) < 16) {
-			for (int i = 0; i < 16; i++)
-				if (!a[i] || a[i] != b[i])
-					return difference(a + i, b + i);
-			continue;
+	const char *start = a;
+
+	if (page_left(a) >= 64 && page_left(b) >= 64) {
+#pragma GCC unroll 4
+		for (int i = 0; i < 4; i++, a += 16, b += 16) {
+			unsigned hits = zeros16(same16(a, b));
+			if (hits)
+				return difference(a + __builtin_ctz(hits), b + __builtin_ctz(hits));
 		}
-		hits = zeros16(same16(a, b));
-		if (hits)
-			return difference(a + __builtin_ctz(hits), b + __builtin_ctz(hits));
+	} else {
+		for (int i = 0; i < 16; i++, a++, b++) /* most strings are short */
+			if (!*a || *a != *b)
+				return difference(a, b);
 	}
-	return cpu_has(CPU_AVX2) ? compare32(a, b) : compare16(a, b);
+	return cpu_has(CPU_AVX2) ? compare32(a, b, start) : compare16(a, b, start);
 }
