@@ -20,7 +20,7 @@ static void begin(const char *after)
 	if (print_progname)
 		print_progname();
 	else
-		fprintf(&__stderr_file, "%s:%s", __libc.program, after);
+		fprintf(&__stderr_file, "%s:%s", program_invocation_name, after);
 }
 
 static void end(int status, int number, const char *format, va_list values)

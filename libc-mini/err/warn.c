@@ -1,14 +1,11 @@
 #include <err.h>
 #include <errno.h>
-#include <string.h>
 #include "message.h"
 
 /* BSD's messages begin with the last component of the program's name. */
 void __warn(int error, const char *format, va_list values)
 {
-	const char *slash = strrchr(__libc.program, '/');
-
-	__message(slash ? slash + 1 : __libc.program, error, format, values);
+	__message(program_invocation_short_name, error, format, values);
 }
 
 static void v_warn(const char *format, va_list values)
