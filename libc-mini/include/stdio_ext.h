@@ -14,6 +14,7 @@ size_t __fbufsize(FILE *f);
 size_t __fpending(FILE *f);
 /* Did the last operation read (or can it only be read)? Write? May it be read, written at all? */
 int __freading(FILE *f);
+void __fseterr(FILE *f);                /* sets the error indicator: musl's, gnulib asks for it */
 int __fwriting(FILE *f);
 int __freadable(FILE *f);
 int __fwritable(FILE *f);

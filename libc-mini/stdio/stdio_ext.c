@@ -48,6 +48,11 @@ void _flushlbf(void)
 	__file_each(flush_lines);
 }
 
+void __fseterr(FILE *f)
+{
+	f->flags |= FILE_ERROR;
+}
+
 int __fsetlocking(FILE *f, int who)
 {
 	int before = f->flags & FILE_BY_CALLER ? FSETLOCKING_BYCALLER : FSETLOCKING_INTERNAL;
