@@ -13,9 +13,9 @@ tiny=build/examples/tiny        # the small static program whose plan is shown (
 tiny_status=0                   # and what it exits with
 
 # The packages, by distribution: to build; to show programs nobody here wrote; to test.
-debian_build='gcc make libc6-dev'
+debian_build='gcc g++ make libc6-dev musl-tools'
 debian_demo='bash busybox-static'
-debian_check='autoconf bc bzip2 check dash dpkg-dev g++ gdb git gron jq libelf-dev musl-tools perl
+debian_check='autoconf bc bzip2 check dash dpkg-dev gdb git gron jq libelf-dev perl
 	pkg-config python3 ripgrep strace tcl tzdata util-linux xz-utils'
 fedora_all='gcc make bash busybox check-devel dash elfutils-libelf-devel gcc-c++ gdb git
 	glibc-static libstdc++-static musl-gcc perl pkgconf python3 strace util-linux'

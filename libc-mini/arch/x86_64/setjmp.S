@@ -5,7 +5,7 @@
  *
  * * mixed with the canary (%fs:0x28): a buffer that was overwritten does not say where to jump. */
 	.text
-	.globl setjmp, _setjmp, sigsetjmp, __sigsetjmp, longjmp, _longjmp, siglongjmp
+	.globl setjmp, longjmp
 	.weak _setjmp, sigsetjmp, __sigsetjmp, _longjmp, siglongjmp
 	.type setjmp, @function
 	.type _setjmp, @function

@@ -5,34 +5,34 @@
 
 #define SYSCALL_(...) \
 	long result; \
-	__asm__ volatile("syscall" : "=a"(result) : "0"(number), ##__VA_ARGS__ : "rcx", "r11", "memory"); \
+	__asm__ volatile("syscall" : "=a"(result) : __VA_ARGS__ : "rcx", "r11", "memory"); \
 	return result
 
 static inline long arch_syscall0(long number)
 {
-	SYSCALL_();
+	SYSCALL_("0"(number));
 }
 
 static inline long arch_syscall1(long number, long a)
 {
-	SYSCALL_("D"(a));
+	SYSCALL_("0"(number), "D"(a));
 }
 
 static inline long arch_syscall2(long number, long a, long b)
 {
-	SYSCALL_("D"(a), "S"(b));
+	SYSCALL_("0"(number), "D"(a), "S"(b));
 }
 
 static inline long arch_syscall3(long number, long a, long b, long c)
 {
-	SYSCALL_("D"(a), "S"(b), "d"(c));
+	SYSCALL_("0"(number), "D"(a), "S"(b), "d"(c));
 }
 
 static inline long arch_syscall4(long number, long a, long b, long c, long d)
 {
 	register long r10 __asm__("r10") = d;
 
-	SYSCALL_("D"(a), "S"(b), "d"(c), "r"(r10));
+	SYSCALL_("0"(number), "D"(a), "S"(b), "d"(c), "r"(r10));
 }
 
 static inline long arch_syscall5(long number, long a, long b, long c, long d, long e)
@@ -40,7 +40,7 @@ static inline long arch_syscall5(long number, long a, long b, long c, long d, lo
 	register long r10 __asm__("r10") = d;
 	register long r8 __asm__("r8") = e;
 
-	SYSCALL_("D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8));
+	SYSCALL_("0"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8));
 }
 
 static inline long arch_syscall(long number, long a, long b, long c, long d, long e, long f)
@@ -49,7 +49,7 @@ static inline long arch_syscall(long number, long a, long b, long c, long d, lon
 	register long r8 __asm__("r8") = e;
 	register long r9 __asm__("r9") = f;
 
-	SYSCALL_("D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9));
+	SYSCALL_("0"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9));
 }
 
 #define arch_syscall6 arch_syscall

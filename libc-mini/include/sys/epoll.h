@@ -3,6 +3,7 @@
 #define _SYS_EPOLL_H
 
 #include <features.h>
+#include <bits/epoll.h>
 #include <bits/sigset.h>
 #include <bits/timespec.h>
 #include <fcntl.h>
@@ -43,15 +44,10 @@ typedef union epoll_data {
 	__UINT64_TYPE__ u64;
 } epoll_data_t;
 
-/* Packed on x86-64 only: the kernel's 32-bit layout. */
 struct epoll_event {
 	__UINT32_TYPE__ events;
 	epoll_data_t data;
-}
-#ifdef __x86_64__
-__attribute__((__packed__))
-#endif
-;
+} __EPOLL_PACKED;
 
 int epoll_create(int size);     /* size is not used, but must be positive */
 int epoll_create1(int flags);
