@@ -22,6 +22,15 @@ target static __attribute__((__noinline__)) int compare##W(const unsigned char *
 	const unsigned char *b, size_t n) \
 { \
 	unsigned differ; \
+	if (n >= 8 * W) { /* one of them aligned */ \
+		size_t skip = W - ((uintptr_t)a & (W - 1)); \
+		differ = DIFFER##W(a, b); \
+		if (differ) \
+			return difference(a, b, (size_t)__builtin_ctz(differ)); \
+		a += skip; \
+		b += skip; \
+		n -= skip; \
+	} \
 	for (; n >= 4 * W; n -= 4 * W, a += 4 * W, b += 4 * W) { \
 		V v0 = EQUAL(load##W(a), load##W(b)), v1 = EQUAL(load##W(a + W), load##W(b + W)), \
 			v2 = EQUAL(load##W(a + 2 * W), load##W(b + 2 * W)), \

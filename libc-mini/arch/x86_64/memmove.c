@@ -52,55 +52,69 @@ enum { STRING_MOVE = 4096 }; /* from here rep movsb is faster than 32-byte vecto
 	STORE(type, (d) + (n) - sizeof(type), last_); \
 } while (0)
 
-/* Upwards, four vectors of W bytes at a time, stores aligned. n >= 4 * W. */
-#define MOVE_UP(W, V, target) \
-target static void move_up##W(unsigned char *d, const unsigned char *s, size_t n) \
-{ \
-	unsigned char *end = d + n; \
-	size_t skip = W - ((uintptr_t)d & (W - 1)); \
-	V first = load##W(s), tail0 = load##W(s + n - 4 * W), tail1 = load##W(s + n - 3 * W), \
-		tail2 = load##W(s + n - 2 * W), tail3 = load##W(s + n - W); \
-	unsigned char *begin = d; \
-	for (d += skip, s += skip; (size_t)(end - d) > 4 * W; d += 4 * W, s += 4 * W) { \
-		V a = load##W(s), b = load##W(s + W), c = load##W(s + 2 * W), e = load##W(s + 3 * W); \
-		store##W(d, a); \
-		store##W(d + W, b); \
-		store##W(d + 2 * W, c); \
-		store##W(d + 3 * W, e); \
-	} \
-	store##W(end - 4 * W, tail0); \
-	store##W(end - 3 * W, tail1); \
-	store##W(end - 2 * W, tail2); \
-	store##W(end - W, tail3); \
-	store##W(begin, first); \
+/* Upwards, 128 bytes at a time, stores aligned. What lies at the ends is loaded before anything is
+ * stored, since dst may begin just below src. */
+AVX2 static void move_up32(unsigned char *d, const unsigned char *s, size_t n)
+{
+	unsigned char *begin = d, *end = d + n;
+	size_t skip = 32 - ((uintptr_t)d & 31);
+	__m256i first = load32(s), w = load32(s + n - 128), x = load32(s + n - 96),
+		y = load32(s + n - 64), z = load32(s + n - 32);
+
+	for (d += skip, s += skip; (size_t)(end - d) > 128; d += 128, s += 128) {
+		__m256i a = load32(s), b = load32(s + 32), c = load32(s + 64), e = load32(s + 96);
+		store32(d, a);
+		store32(d + 32, b);
+		store32(d + 64, c);
+		store32(d + 96, e);
+	}
+	store32(end - 128, w);
+	store32(end - 96, x);
+	store32(end - 64, y);
+	store32(end - 32, z);
+	store32(begin, first);
 }
-MOVE_UP(16, __m128i, )
-MOVE_UP(32, __m256i, AVX2)
 
 /* Downwards. */
-#define MOVE_DOWN(W, V, target) \
-target static void move_down##W(unsigned char *d, const unsigned char *s, size_t n) \
-{ \
-	size_t left = n - ((uintptr_t)(d + n) & (W - 1)); \
-	V last = load##W(s + n - W), head0 = load##W(s), head1 = load##W(s + W), \
-		head2 = load##W(s + 2 * W), head3 = load##W(s + 3 * W); \
-	for (; left > 4 * W; left -= 4 * W) { \
-		const unsigned char *from = s + left; \
-		V a = load##W(from - W), b = load##W(from - 2 * W), c = load##W(from - 3 * W), \
-			e = load##W(from - 4 * W); \
-		store##W(d + left - W, a); \
-		store##W(d + left - 2 * W, b); \
-		store##W(d + left - 3 * W, c); \
-		store##W(d + left - 4 * W, e); \
-	} \
-	store##W(d + n - W, last); \
-	store##W(d, head0); \
-	store##W(d + W, head1); \
-	store##W(d + 2 * W, head2); \
-	store##W(d + 3 * W, head3); \
+AVX2 static void move_down32(unsigned char *d, const unsigned char *s, size_t n)
+{
+	size_t left = n - ((uintptr_t)(d + n) & 31);
+	__m256i last = load32(s + n - 32), w = load32(s), x = load32(s + 32), y = load32(s + 64),
+		z = load32(s + 96);
+
+	for (; left > 128; left -= 128) {
+		__m256i a = load32(s + left - 32), b = load32(s + left - 64), c = load32(s + left - 96),
+			e = load32(s + left - 128);
+		store32(d + left - 32, a);
+		store32(d + left - 64, b);
+		store32(d + left - 96, c);
+		store32(d + left - 128, e);
+	}
+	store32(d + n - 32, last);
+	store32(d, w);
+	store32(d + 32, x);
+	store32(d + 64, y);
+	store32(d + 96, z);
 }
-MOVE_DOWN(16, __m128i, )
-MOVE_DOWN(32, __m256i, AVX2)
+
+/* The same with the vectors that every processor has. */
+static void move_up16(unsigned char *d, const unsigned char *s, size_t n)
+{
+	__m128i last = load16(s + n - 16);
+
+	for (size_t i = 0; i < n - 16; i += 16)
+		store16(d + i, load16(s + i));
+	store16(d + n - 16, last);
+}
+
+static void move_down16(unsigned char *d, const unsigned char *s, size_t n)
+{
+	__m128i first = load16(s);
+
+	for (size_t left = n; left > 16; left -= 16)
+		store16(d + left - 16, load16(s + left - 16));
+	store16(d, first);
+}
 
 /* n > 128. */
 static __attribute__((__noinline__)) void *move_long(void *dst, const void *src, size_t n)
@@ -108,7 +122,10 @@ static __attribute__((__noinline__)) void *move_long(void *dst, const void *src,
 	uintptr_t above = (uintptr_t)dst - (uintptr_t)src, below = -above;
 
 	if (above < n) {
-		(cpu_has(CPU_AVX2) ? move_down32 : move_down16)(dst, src, n);
+		if (cpu_has(CPU_AVX2))
+			move_down32(dst, src, n);
+		else
+			move_down16(dst, src, n);
 	} else if (n >= STRING_MOVE && below >= n && cpu_has(CPU_ERMS)) {
 		unsigned char *to = dst;
 		const unsigned char *from = src;
@@ -119,8 +136,10 @@ static __attribute__((__noinline__)) void *move_long(void *dst, const void *src,
 		from += skip;
 		n -= skip;
 		__asm__ volatile("rep movsb" : "+D"(to), "+S"(from), "+c"(n) : : "memory");
+	} else if (cpu_has(CPU_AVX2)) {
+		move_up32(dst, src, n);
 	} else {
-		(cpu_has(CPU_AVX2) ? move_up32 : move_up16)(dst, src, n);
+		move_up16(dst, src, n);
 	}
 	return dst;
 }

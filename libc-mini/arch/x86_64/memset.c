@@ -46,19 +46,12 @@ AVX2 static void set_long32(unsigned char *d, __m128i v, size_t n)
 
 static void set_long16(unsigned char *d, __m128i v, size_t n)
 {
-	unsigned char *last = d + n - 64;
+	unsigned char *last = d + n - 16;
 
 	store16(d, v);
-	for (d += 16 - ((uintptr_t)d & 15); d < last; d += 64) {
+	for (d += 16 - ((uintptr_t)d & 15); d < last; d += 16)
 		store16(d, v);
-		store16(d + 16, v);
-		store16(d + 32, v);
-		store16(d + 48, v);
-	}
 	store16(last, v);
-	store16(last + 16, v);
-	store16(last + 32, v);
-	store16(last + 48, v);
 }
 
 static __attribute__((__noinline__)) void *set_long(void *dst, __m128i v, size_t n)
@@ -72,8 +65,10 @@ static __attribute__((__noinline__)) void *set_long(void *dst, __m128i v, size_t
 		to += skip;
 		n -= skip;
 		__asm__ volatile("rep stosb" : "+D"(to), "+c"(n) : "a"(byte) : "memory");
+	} else if (cpu_has(CPU_AVX2)) {
+		set_long32(dst, v, n);
 	} else {
-		(cpu_has(CPU_AVX2) ? set_long32 : set_long16)(dst, v, n);
+		set_long16(dst, v, n);
 	}
 	return dst;
 }

@@ -57,7 +57,7 @@ AVX2 INLINE const char *scan_wide(const char *p, const char *limit, int byte, en
 	return p + LINE + __builtin_ctzll(hits);
 }
 
-/* Before limit: the first hit from s on; else limit or something beyond it. */
+/* The first hit from s on if it is before limit, else limit or something beyond it. */
 INLINE const char *scan(const char *s, const char *limit, int byte, enum what what,
 	const char *(*wide)(const char *p, const char *limit, int byte))
 {
@@ -72,8 +72,6 @@ INLINE const char *scan(const char *s, const char *limit, int byte, enum what wh
 			hits = zeros16(miss16(load16(p), c, what));
 			if (hits)
 				return p + __builtin_ctz(hits);
-			if (limit != NO_LIMIT && p + 16 >= limit)
-				return limit;
 		}
 	} else {
 		p = s - ((uintptr_t)s & 15);
@@ -81,13 +79,13 @@ INLINE const char *scan(const char *s, const char *limit, int byte, enum what wh
 		if (hits)
 			return s + __builtin_ctz(hits);
 		for (p += 16; (uintptr_t)p & (LINE - 1); p += 16) {
-			if (limit != NO_LIMIT && p >= limit)
-				return limit;
 			hits = zeros16(miss16(load16(p), c, what));
 			if (hits)
 				return p + __builtin_ctz(hits);
 		}
 	}
+	if (limit != NO_LIMIT && p >= limit)
+		return limit;
 	p -= (uintptr_t)p & (LINE - 1);
 	if (cpu_has(CPU_AVX2))
 		return wide(p, limit, byte);

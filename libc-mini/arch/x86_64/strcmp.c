@@ -55,6 +55,11 @@ STEP(32, __m256i, _mm256_min_epu8, AVX2)
 #define COMPARE(W, target) \
 target static __attribute__((__noinline__)) int compare##W(const char *a, const char *b, const char *start) \
 { \
+	size_t skew = (uintptr_t)a & (W - 1); \
+	if ((size_t)(a - start) >= skew) { /* one of them aligned */ \
+		a -= skew; \
+		b -= skew; \
+	} \
 	for (;;) { \
 		size_t left = page_left(a) < page_left(b) ? page_left(a) : page_left(b), back; \
 		for (; left >= 4 * W; left -= 4 * W, a += 4 * W, b += 4 * W) \
