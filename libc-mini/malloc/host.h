@@ -25,11 +25,14 @@ int malloc_inject(long number);
 #define malloc_inject(number) 0
 #endif
 
-/* Asks for the break to be at `to`; NULL only asks. The answer is where it is. */
+/* Asks for the break to be at `to`; NULL only asks. The answer is where it is; NULL: the call itself
+ * is denied, by a filter for example. */
 static inline char *host_brk(char *to)
 {
 	char *now = (char *)sys_call(SYS_brk, to && malloc_inject(SYS_brk) ? NULL : to);
 
+	if ((unsigned long)now > -4096UL)
+		return NULL;
 	if (&__curbrk)
 		__curbrk = now;
 	return now;

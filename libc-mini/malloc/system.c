@@ -42,6 +42,8 @@ static char *find_break(void)
 		return now < r->end && lowered(now) ? NULL : now;
 	}
 	now = host_brk(NULL);
+	if (!now)
+		return NULL;
 	if (!__heap.initial_break)
 		__heap.initial_break = now;
 	r->base = r->end = __heap.high = (char *)round_up((uintptr_t)now, PAGE);

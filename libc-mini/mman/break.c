@@ -11,9 +11,13 @@ char *__curbrk hidden;
 /* The kernel answers with the break where it is now, moved or not. */
 int brk(void *end)
 {
-	__curbrk = (char *)sys_call(SYS_brk, end);
-	if (__curbrk >= (char *)end)
-		return 0;
+	unsigned long now = (unsigned long)sys_call(SYS_brk, end);
+
+	if (now <= -4096UL) { /* else a filter denied the call */
+		__curbrk = (char *)now;
+		if (__curbrk >= (char *)end)
+			return 0;
+	}
 	errno = ENOMEM;
 	return -1;
 }
@@ -23,7 +27,7 @@ void *sbrk(intptr_t increment)
 	uintptr_t old, new;
 
 	if (!__curbrk)
-		__curbrk = (char *)sys_call(SYS_brk, 0);
+		brk(NULL);
 	old = (uintptr_t)__curbrk;
 	new = old + (uintptr_t)increment;
 	if (increment > 0 ? new < old : new > old) {
