@@ -211,6 +211,17 @@ static FTSENT *advance(FTSENT *done)
 	return folder;
 }
 
+/* Of a path that was given the name is its last part, once it is told. */
+static void keep_last_name(FTSENT *entry)
+{
+	char *slash = strrchr(entry->fts_name, '/');
+
+	if (slash && (slash != entry->fts_name || slash[1])) {
+		entry->fts_namelen = (unsigned short)strlen(slash + 1);
+		memmove(entry->fts_name, slash + 1, entry->fts_namelen + 1U);
+	}
+}
+
 FTSENT *fts_read(FTS *walk)
 {
 	FTSENT *entry = walk->fts_cur;
@@ -244,8 +255,10 @@ FTSENT *fts_read(FTS *walk)
 	while (entry->fts_instr == FTS_SKIP && entry->fts_level >= FTS_ROOTLEVEL && entry->fts_info != FTS_DP)
 		entry = advance(entry);
 	walk->fts_cur = entry;
-	if (entry->fts_level == FTS_ROOTLEVEL)
+	if (entry->fts_level == FTS_ROOTLEVEL) {
 		walk->fts_dev = entry->fts_dev;
+		keep_last_name(entry);
+	}
 	if (entry->fts_level < FTS_ROOTLEVEL) {
 		free_entry(entry);
 		walk->fts_cur = 0;

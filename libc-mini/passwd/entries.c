@@ -84,8 +84,10 @@ int __find_record(const char *path, take_record *take, is_record *is, const void
 	*found = 0;
 	if (!stream)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
-	while (!(error = __next_record(stream, take, buffer, size, record)) && !*found)
-		*found = is(record, wanted);
+	do {
+		error = __next_record(stream, take, buffer, size, record);
+		*found = !error && is(record, wanted);
+	} while (!error && !*found);
 	fclose(stream);
 	errno = saved;
 	return *found || error == ENOENT ? 0 : error;

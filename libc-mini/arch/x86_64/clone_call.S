@@ -1,4 +1,4 @@
-/* clone.S (x86_64): long __clone_call(function, stack, flags, argument, parent_tid, tls, child_tid)
+/* clone_call.S (x86_64): long __clone_call(function, stack, flags, argument, parent_tid, tls, child_tid)
  *
  * The kernel gives the child the parent's registers and the new stack, on which the function and
  * its argument wait. */
