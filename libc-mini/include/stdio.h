@@ -55,7 +55,8 @@ char *tmpnam(char *name);
 /* ---- opening and closing ---- */
 
 /* fopen: mode is r, w or a, then in any order + (update), b (nothing), x (must be new, C11),
- * e (close on exec). NULL and EINVAL for another mode; else what open() says. */
+ * e (close on exec); other letters mean nothing. NULL and EINVAL for another first letter; else what
+ * open() says. */
 FILE *fopen(const char *__restrict path, const char *__restrict mode);
 /* freopen: the stream is closed whatever comes; path NULL: the same file in another mode. */
 FILE *freopen(const char *__restrict path, const char *__restrict mode, FILE *__restrict f);

@@ -113,7 +113,8 @@ size_t __file_read(FILE *f, unsigned char *bytes, size_t n)
 		done += piece;
 		if (done == n)
 			return done;
-		if (n - done < f->buffer_size || f->flags & FILE_PUSHED_BACK || !(f->flags & FILE_READING)) {
+		if (n - done < f->buffer_size || f->flags & FILE_PUSHED_BACK
+				|| !(f->flags & FILE_READING)) {
 			if (!fill(f))
 				return done;
 		} else {

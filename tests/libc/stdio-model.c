@@ -106,8 +106,8 @@ static void check(int good, const char *detail, long is, long wanted)
 {
 	if (good)
 		return;
-	printf("stdio-model: %s, seed %lu, step %lu, %s: %s is %ld, not %ld\n", kind_names[model.kind], seed,
-		step, what, detail, is, wanted);
+	printf("stdio-model: %s, seed %lu, step %lu, %s: %s is %ld, not %ld\n",
+		kind_names[model.kind], seed, step, what, detail, is, wanted);
 	exit(1);
 }
 
@@ -163,7 +163,9 @@ static void check_end(FILE *f)
 		model.eof = 0;
 		return;
 	}
-	check_equal("left", model.n_pushed + (model.eof || model.at >= model.length ? 0 : model.length - model.at), 0);
+	if (!model.eof && model.at < model.length)
+		check_equal("left", (long)(model.length - model.at), 0);
+	check_equal("pushed back", model.n_pushed, 0);
 	model.eof = 1;
 }
 
@@ -281,15 +283,14 @@ static int settled(FILE *f);
 
 static void do_seek(FILE *f)
 {
-	int whence = (int)chance(3);
-	long here = (long)(model.at - model.n_pushed), base = whence == 0 ? 0 : whence == 1 ? here : (long)model.length;
-	long to = (long)chance(chance(8) ? (unsigned)model.length + 1 : (unsigned)model.length + 50) - (chance(20) ? 0 : 60);
-	int result;
+	long length = (long)model.length, bases[] = { 0, (long)(model.at - model.n_pushed), length };
+	int whence = (int)chance(3), result;
+	long to = (long)chance((unsigned)length + (chance(8) ? 1 : 50)) - (chance(20) ? 0 : 60);
 
 	what = "fseek";
 	if (!settled(f) || to > SIZE)
 		return;
-	result = fseek(f, to - base, whence);
+	result = fseek(f, to - bases[whence], whence);
 	if (to < 0) {
 		check_equal("result", result, -1);
 		return;
