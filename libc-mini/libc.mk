@@ -36,10 +36,13 @@ LIBC_FLAGS    := -std=gnu11 -D_GNU_SOURCE -g -nostdinc -isystem $(LIBC_INC) -isy
 	$(LIBC_ARCH_FLAGS) $(LIBC_EXTRA)
 ifeq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 LIBC_FLAGS    += -fno-tree-loop-distribute-patterns
+# Every program has some of these: no gaps before functions and loops.
+LIBC_DENSE    := -fno-align-functions -fno-align-loops -fno-align-jumps -fno-align-labels
 endif
 
 # Where speed is worth bytes.
-$(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o $(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
+$(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o: LIBC_OPT := -O2 $(LIBC_DENSE)
+$(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
 # The engine of printf, for a fifth of what a short call costs; the loops of the readers of numbers.
 $(LIBC)/libc-mini/printf/format.o $(LIBC)/libc-mini/strto/scan_%.o $(LIBC)/libc-mini/strto/big.o: LIBC_OPT := -O2
 # A comparison function may throw.
