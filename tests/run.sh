@@ -24,12 +24,13 @@ unit-asan   always  180      $build/tests/unit-asan
 oracle      always  600      $here/oracle/run.sh
 golden      always  120      $here/golden/run.sh
 headers     always  120      $here/headers/run.sh
-build       always  300      $here/build/run.sh
+build       always  900      $here/build/run.sh
 docs        always  120      $here/docs/run.sh
 refusals    always  300      $here/refusals/run.sh
 programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
+malloc      always  600      $here/libc/malloc/run.sh
 toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
 differential always 300     $here/libc/differential.sh

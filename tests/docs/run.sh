@@ -82,6 +82,7 @@ readme() {
 	mkdir "$work/top"
 	ln -s "$uload" "$work/top/uload"
 	ln -s "$build" "$work/top/build"
+	ln -s "$build/libc/bin/mini-cc" "$work/top/mini-cc"
 	ln -s "$top/examples" "$work/top/examples"
 	(cd "$work/top" && env -i PATH="$PATH" TERM=dumb LC_ALL=C.UTF-8 \
 		python3 "$here/readme.py" "$top/README.md") >"$work/readme" 2>&1
