@@ -152,7 +152,7 @@ void __mapping_free(struct heap_mapping *m)
 	__heap.mappings_bytes -= length;
 	__heap.from = HEAP_FROM_MAPPING;
 	if (__heap.knobs.adaptive && length > __heap.knobs.mmap_threshold && length <= ADAPTIVE_MAX) {
-		__heap.knobs.mmap_threshold = length;
+		__heap.knobs.mmap_threshold = length + PAGE; /* the next of this size comes from the pool */
 		__heap.knobs.trim_threshold = 2 * length;
 	}
 	if (!host_unmap(m->base - m->head, m->length + m->head)) {
