@@ -15,7 +15,8 @@ size_t confstr(int name, char *buffer, size_t size)
 		value = "POSIX_V7_LP64_OFF64";
 		break;
 	default:
-		if (name < 1116 || name > 1147) { /* the compiler's flags for _POSIX_V6_ and V7_: none */
+		if (name < 1116
+			|| name > 1147) { /* the compiler's flags for _POSIX_V6_ and V7_: none */
 			errno = EINVAL;
 			return 0;
 		}

@@ -58,7 +58,7 @@ static unsigned short kind_of_folder(FTSENT *entry)
 	if (entry->fts_level > FTS_ROOTLEVEL
 	 && (!strcmp(entry->fts_name, ".") || !strcmp(entry->fts_name, "..")))
 		return FTS_DOT;
-	for (FTSENT *each = entry->fts_parent; each && each->fts_level >= FTS_ROOTLEVEL; each = each->fts_parent)
+	for (FTSENT *each = entry->fts_parent; each->fts_level >= FTS_ROOTLEVEL; each = each->fts_parent)
 		if (each->fts_ino == entry->fts_ino && each->fts_dev == entry->fts_dev) {
 			entry->fts_cycle = each;
 			return FTS_DC;
@@ -170,7 +170,8 @@ static FTSENT *build(FTS *walk, FTSENT *folder)
 		if (!entry)
 			break;
 		entry->fts_level = (short)(folder->fts_level + 1);
-		if (walk->fts_options & FTS_NOSTAT && found->d_type != DT_DIR && found->d_type != DT_UNKNOWN
+		if (walk->fts_options & FTS_NOSTAT
+		 && found->d_type != DT_DIR && found->d_type != DT_UNKNOWN
 		 && !(walk->fts_options & FTS_LOGICAL && found->d_type == DT_LNK))
 			entry->fts_info = FTS_NSOK;
 		else
@@ -235,7 +236,8 @@ FTSENT *fts_read(FTS *walk)
 		entry->fts_info = look(walk, entry, 0);
 		return entry;
 	}
-	if (instruction == FTS_FOLLOW && (entry->fts_info == FTS_SL || entry->fts_info == FTS_SLNONE)) {
+	if (instruction == FTS_FOLLOW
+	 && (entry->fts_info == FTS_SL || entry->fts_info == FTS_SLNONE)) {
 		entry->fts_info = look(walk, entry, 1);
 		return entry;
 	}
@@ -252,7 +254,8 @@ FTSENT *fts_read(FTS *walk)
 	} else {
 		entry = advance(entry);
 	}
-	while (entry->fts_instr == FTS_SKIP && entry->fts_level >= FTS_ROOTLEVEL && entry->fts_info != FTS_DP)
+	while (entry->fts_instr == FTS_SKIP && entry->fts_level >= FTS_ROOTLEVEL
+		&& entry->fts_info != FTS_DP)
 		entry = advance(entry);
 	walk->fts_cur = entry;
 	if (entry->fts_level == FTS_ROOTLEVEL) {

@@ -1,5 +1,5 @@
-/* nftw.c: POSIX.1-2017 nftw(). A folder's names are read at once and kept; then its files are looked
- * at by its descriptor, so that neither a path's length nor a tree's depth is a limit:
+/* nftw.c: POSIX.1-2017 nftw(). A folder's names are read at once and kept; then its files are
+ * looked at by its descriptor, so that neither a path's length nor a tree's depth is a limit:
  *
  *   path: a/bc/d     levels: a, bc (each with a descriptor, as long as there may be so many)
  *
@@ -36,8 +36,8 @@ struct tree {
 static int walk(struct tree *tree, struct level *above, int level, size_t base);
 
 /* path[base] is where the file's name begins. */
-static int tell(struct tree *tree, struct level *above, const struct stat *status, int kind, int level,
-	size_t base)
+static int tell(struct tree *tree, struct level *above, const struct stat *status, int kind,
+	int level, size_t base)
 {
 	struct FTW ftw = { (int)base, level };
 	int result;
@@ -114,7 +114,8 @@ static int is_level(int fd, const struct level *level)
 {
 	struct stat status;
 
-	return fd >= 0 && fstat(fd, &status) == 0 && status.st_dev == level->dev && status.st_ino == level->ino;
+	return fd >= 0 && fstat(fd, &status) == 0 && status.st_dev == level->dev
+		&& status.st_ino == level->ino;
 }
 
 /* After a walk below `here`: the descriptor of the folder above, if it was given up. A folder that
@@ -263,7 +264,10 @@ static int walk_first(struct tree *tree, size_t base)
 static int begin(const char *path, told_function *told, plain_function *plain, int descriptors,
 	int flags)
 {
-	struct tree tree = { told, plain, flags, descriptors < 3 ? 1 : descriptors - 2, -1, 0, 0, 0, 0 };
+	struct tree tree = {
+		.told = told, .plain = plain, .flags = flags, .start = -1,
+		.spare = descriptors < 3 ? 1 : descriptors - 2 /* one reads names, one is the start */
+	};
 	size_t base;
 	int result = -1;
 

@@ -6,10 +6,11 @@ struct dirent *readdir(DIR *folder)
 	struct dirent *entry;
 
 	if (folder->next >= folder->end) {
-		long n = sys_call(SYS_getdents64, folder->fd, folder->buffer, sizeof folder->buffer);
+		long n = sys_call(SYS_getdents64, folder->fd, folder->buffer,
+			sizeof folder->buffer);
 
 		if (n <= 0) {
-			if (n < 0 && n != -ENOENT) /* ENOENT: the folder was removed; nothing is in it */
+			if (n < 0 && n != -ENOENT) /* ENOENT: the folder was removed */
 				errno = (int)-n;
 			return 0;
 		}

@@ -64,7 +64,8 @@ static int scan(DIR *folder, struct dirent ***result, int (*select)(const struct
 	}
 	closedir(folder);
 	if (compare)
-		qsort(list.entries, list.n, sizeof *list.entries, (int (*)(const void *, const void *))compare);
+		qsort(list.entries, list.n, sizeof *list.entries,
+			(int (*)(const void *, const void *))compare);
 	errno = error;
 	*result = list.entries;
 	return (int)list.n;

@@ -127,7 +127,6 @@ void (*bsd_signal(int number, void (*handler)(int)))(int);
 #ifdef __MINI_DEFAULT
 typedef void (*sig_t)(int);
 #define NSIG _NSIG
-extern const char *const sys_siglist[_NSIG];
 #endif
 
 #ifdef __MINI_GNU

@@ -39,7 +39,8 @@ struct group *fgetgrent(FILE *stream)
 	struct group *result;
 	int error = grown.size ? 0 : __grow(&grown);
 
-	while (!error && (error = fgetgrent_r(stream, &group, grown.buffer, grown.size, &result)) == ERANGE)
+	while (!error && (error = fgetgrent_r(stream, &group, grown.buffer, grown.size,
+		&result)) == ERANGE)
 		error = __grow(&grown);
 	if (error && error != ENOENT)
 		errno = error;

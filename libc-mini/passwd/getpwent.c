@@ -17,7 +17,8 @@ void endpwent(void)
 	setpwent();
 }
 
-int fgetpwent_r(FILE *stream, struct passwd *user, char *buffer, size_t size, struct passwd **result)
+int fgetpwent_r(FILE *stream, struct passwd *user, char *buffer, size_t size,
+	struct passwd **result)
 {
 	int error = __next_record(stream, __take_passwd, buffer, size, user);
 
@@ -39,7 +40,8 @@ struct passwd *fgetpwent(FILE *stream)
 	struct passwd *result;
 	int error = grown.size ? 0 : __grow(&grown);
 
-	while (!error && (error = fgetpwent_r(stream, &user, grown.buffer, grown.size, &result)) == ERANGE)
+	while (!error && (error = fgetpwent_r(stream, &user, grown.buffer, grown.size,
+		&result)) == ERANGE)
 		error = __grow(&grown);
 	if (error && error != ENOENT)
 		errno = error;

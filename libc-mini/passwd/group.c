@@ -47,7 +47,8 @@ static int has_id(const void *record, const void *wanted)
 static int find(is_record *is, const void *wanted, struct group *group, char *buffer, size_t size,
 	struct group **result)
 {
-	int found, error = __find_record("/etc/group", __take_group, is, wanted, buffer, size, group, &found);
+	int found, error = __find_record("/etc/group", __take_group, is, wanted, buffer, size,
+		group, &found);
 
 	*result = found ? group : 0;
 	if (error)
@@ -76,7 +77,8 @@ static struct group *find_growing(is_record *is, const void *wanted)
 
 	do
 		error = __grow(&grown);
-	while (!error && (error = find(is, wanted, &found_group, grown.buffer, grown.size, &result)) == ERANGE);
+	while (!error && (error = find(is, wanted, &found_group, grown.buffer, grown.size,
+		&result)) == ERANGE);
 	grown.size /= 2; /* the next call begins with the same size */
 	errno = error ? error : saved;
 	return error ? 0 : result;

@@ -24,7 +24,8 @@ static void unescape(char *text)
 	char *to = text;
 
 	for (; *text; text++) {
-		if (text[0] == '\\' && text[1] >= '0' && text[1] <= '3' && text[2] >= '0' && text[2] <= '7'
+		if (text[0] == '\\' && text[1] >= '0' && text[1] <= '3'
+		 && text[2] >= '0' && text[2] <= '7'
 		 && text[3] >= '0' && text[3] <= '7') {
 			*to++ = (char)((text[1] - '0') << 6 | (text[2] - '0') << 3 | (text[3] - '0'));
 			text += 3;

@@ -15,7 +15,9 @@ int __take_passwd(char *line, char *rest, char *end, void *record)
 	if (__fields(line, field, 7) != 7 || !*field[0] || strchr(field[6], ':')
 	 || __field_number(field[2], &uid) || __field_number(field[3], &gid))
 		return -1;
-	*user = (struct passwd){ field[0], field[1], (uid_t)uid, (gid_t)gid, field[4], field[5], field[6] };
+	*user = (struct passwd){
+		field[0], field[1], (uid_t)uid, (gid_t)gid, field[4], field[5], field[6]
+	};
 	return 0;
 }
 
@@ -32,7 +34,8 @@ static int has_id(const void *record, const void *wanted)
 static int find(is_record *is, const void *wanted, struct passwd *user, char *buffer, size_t size,
 	struct passwd **result)
 {
-	int found, error = __find_record("/etc/passwd", __take_passwd, is, wanted, buffer, size, user, &found);
+	int found, error = __find_record("/etc/passwd", __take_passwd, is, wanted, buffer, size,
+		user, &found);
 
 	*result = found ? user : 0;
 	if (error)
@@ -61,7 +64,8 @@ static struct passwd *find_growing(is_record *is, const void *wanted)
 
 	do
 		error = __grow(&grown);
-	while (!error && (error = find(is, wanted, &found_user, grown.buffer, grown.size, &result)) == ERANGE);
+	while (!error && (error = find(is, wanted, &found_user, grown.buffer, grown.size,
+		&result)) == ERANGE);
 	grown.size /= 2; /* the next call begins with the same size */
 	errno = error ? error : saved;
 	return error ? 0 : result;

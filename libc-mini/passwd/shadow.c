@@ -24,8 +24,10 @@ int __take_shadow(char *line, char *rest, char *end, void *record)
 		else
 			days[i] = (long)value;
 	}
-	*user = (struct spwd){ field[0], field[1], days[0], days[1], days[2], days[3], days[4], days[5],
-		(unsigned long)days[6] };
+	*user = (struct spwd){
+		field[0], field[1], days[0], days[1], days[2], days[3], days[4], days[5],
+		(unsigned long)days[6]
+	};
 	return 0;
 }
 
@@ -36,7 +38,8 @@ static int has_name(const void *record, const void *wanted)
 
 int getspnam_r(const char *name, struct spwd *user, char *buffer, size_t size, struct spwd **result)
 {
-	int found, error = __find_record(SHADOW, __take_shadow, has_name, name, buffer, size, user, &found);
+	int found, error = __find_record(SHADOW, __take_shadow, has_name, name, buffer, size, user,
+		&found);
 
 	*result = found ? user : 0;
 	if (error)
@@ -65,7 +68,8 @@ struct spwd *fgetspent(FILE *stream)
 	int error = grown.size ? 0 : __grow(&grown);
 
 	while (!error
-	 && (error = __next_record(stream, __take_shadow, grown.buffer, grown.size, &found_user)) == ERANGE)
+	 && (error = __next_record(stream, __take_shadow, grown.buffer, grown.size,
+		&found_user)) == ERANGE)
 		error = __grow(&grown);
 	if (error && error != ENOENT)
 		errno = error;

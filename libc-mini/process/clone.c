@@ -15,5 +15,6 @@ int clone(int (*function)(void *), void *stack, int flags, void *argument, ...)
 	va_end(list);
 	if (!function || !stack)
 		return (int)sys_result(-EINVAL);
-	return (int)sys_result(__clone_call(function, stack, flags, argument, parent_tid, tls, child_tid));
+	return (int)sys_result(__clone_call(function, stack, flags, argument, parent_tid, tls,
+		child_tid));
 }

@@ -31,7 +31,8 @@ long __exec_search(const char *file, char *const argv[], char *const envp[], exe
 		if (n < PATH_MAX) {
 			memcpy(path, search, n);
 			path[n] = '/';
-			memcpy(path + n + (n > 0), file, length + 1); /* an empty one is the current folder */
+			/* an empty one is the current folder */
+			memcpy(path + n + (n > 0), file, length + 1);
 			answer = exec(path, argv, envp);
 			if (answer == -EACCES)
 				denied = 1;

@@ -24,7 +24,8 @@ struct spawn {
  * what is ignored stays so, if it is not asked to be reset. */
 static void reset_signals(const struct spawn *spawn, int flags)
 {
-	unsigned long asked = flags & POSIX_SPAWN_SETSIGDEF ? spawn->attributes->__defaults.__bits[0] : 0;
+	unsigned long asked = flags & POSIX_SPAWN_SETSIGDEF
+		? spawn->attributes->__defaults.__bits[0] : 0;
 
 	for (int number = 1; number < _NSIG; number++) {
 		unsigned long action[4]; /* handler, flags, restorer, mask */
@@ -51,7 +52,8 @@ static long set_attributes(const posix_spawnattr_t *attributes, int flags)
 	if (answer >= 0 && flags & POSIX_SPAWN_SETPGROUP)
 		answer = sys_call(SYS_setpgid, 0, attributes->__group);
 	if (answer >= 0 && flags & POSIX_SPAWN_SETSCHEDULER)
-		answer = sys_call(SYS_sched_setscheduler, 0, attributes->__policy, &attributes->__priority);
+		answer = sys_call(SYS_sched_setscheduler, 0, attributes->__policy,
+			&attributes->__priority);
 	else if (answer >= 0 && flags & POSIX_SPAWN_SETSCHEDPARAM)
 		answer = sys_call(SYS_sched_setparam, 0, &attributes->__priority);
 	if (answer >= 0 && flags & POSIX_SPAWN_RESETIDS) {
@@ -145,7 +147,8 @@ static int start(pid_t *pid, struct spawn *spawn)
 
 	spawn->error = 0;
 	signals_block(&spawn->mask);
-	task = __clone_call(child, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, spawn, 0, 0, 0);
+	task = __clone_call(child, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, spawn, 0,
+		0, 0);
 	if (task > 0 && spawn->error)
 		sys_call(SYS_wait4, task, 0, 0, 0);
 	signals_restore(&spawn->mask);

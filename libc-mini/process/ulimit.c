@@ -20,7 +20,8 @@ long ulimit(int command, ...)
 		va_start(list, command);
 		limit.rlim_cur = va_arg(list, unsigned long);
 		va_end(list);
-		limit.rlim_cur = limit.rlim_cur > RLIM_INFINITY / BLOCK ? RLIM_INFINITY : limit.rlim_cur * BLOCK;
+		limit.rlim_cur = limit.rlim_cur > RLIM_INFINITY / BLOCK ? RLIM_INFINITY
+			: limit.rlim_cur * BLOCK;
 		limit.rlim_max = limit.rlim_cur;
 		if (setrlimit(RLIMIT_FSIZE, &limit))
 			return -1;

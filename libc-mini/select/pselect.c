@@ -10,5 +10,6 @@ int pselect(int n, fd_set *restrict read, fd_set *restrict write, fd_set *restri
 
 	if (timeout)
 		time = *timeout; /* the kernel writes there what remains */
-	return (int)sys_result(sys_call(SYS_pselect6, n, read, write, except, timeout ? &time : 0, &pair));
+	return (int)sys_result(sys_call(SYS_pselect6, n, read, write, except, timeout ? &time : 0,
+		&pair));
 }

@@ -15,7 +15,8 @@ static int convert(const struct statfs *from, struct statvfs *to)
 	to->f_files = from->f_files;
 	to->f_ffree = from->f_ffree;
 	to->f_favail = from->f_ffree;
-	to->f_fsid = (unsigned)from->f_fsid.__val[0] | (unsigned long)(unsigned)from->f_fsid.__val[1] << 32;
+	to->f_fsid = (unsigned)from->f_fsid.__val[0]
+		| (unsigned long)(unsigned)from->f_fsid.__val[1] << 32;
 	to->f_flag = (unsigned long)from->f_flags & ~(unsigned long)ST_VALID;
 	to->f_namemax = (unsigned long)from->f_namelen;
 	to->f_type = (unsigned)from->f_type;

@@ -15,7 +15,8 @@ static long access_call(int dir, const char *path, int mode, int flags)
 		return answer;
 	if (flags & ~AT_EACCESS)
 		return -EINVAL;
-	if (sys_call(SYS_getuid) != sys_call(SYS_geteuid) || sys_call(SYS_getgid) != sys_call(SYS_getegid))
+	if (sys_call(SYS_getuid) != sys_call(SYS_geteuid)
+		|| sys_call(SYS_getgid) != sys_call(SYS_getegid))
 		return -ENOSYS;
 	return sys_call(SYS_faccessat, dir, path, mode);
 }

@@ -26,7 +26,8 @@ static int put_front(struct path *path, const char *name)
 
 		if (!text)
 			return -1;
-		memcpy(text + size - path->length, path->text + path->size - path->length, path->length);
+		memcpy(text + size - path->length, path->text + path->size - path->length,
+			path->length);
 		free(path->text);
 		path->text = text;
 		path->size = size;

@@ -106,7 +106,8 @@ static int walk_all(struct walk *walk)
 			walk->next++;
 		if (n == 0)
 			continue;
-		if (copy[0] == '.' && (n == 1 || (n == 2 && copy[1] == '.')) && must_be_folder(walk))
+		if (copy[0] == '.' && (n == 1 || (n == 2 && copy[1] == '.'))
+			&& must_be_folder(walk))
 			return -1;
 		if (n == 1 && copy[0] == '.')
 			continue;
