@@ -33,6 +33,7 @@ options     always  300      $here/options/run.sh
 malloc      always  600      $here/libc/malloc/run.sh
 toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
+strings     always  300      $here/libc/strings.sh
 differential always 300     $here/libc/differential.sh
 packages    always  1800     $here/packages/run.sh
 kernel      long    360      $here/kernel/run.sh
