@@ -1,7 +1,9 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include "spawn_.h"
+#include "syscall.h"
 
 int __spawn_add(posix_spawn_file_actions_t *actions, const struct __spawn_action *action,
 	const char *path)
@@ -42,6 +44,15 @@ int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t *actions)
 	return 0;
 }
 
+/* As glibc: what can never be a descriptor here is refused now, not in the child. */
+static int no_descriptor(int fd)
+{
+	struct rlimit limit;
+
+	return fd < 0 || (sys_call(SYS_prlimit64, 0, RLIMIT_NOFILE, 0, &limit) == 0
+		&& limit.rlim_cur <= (rlim_t)fd);
+}
+
 int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t *restrict actions, int fd,
 	const char *restrict path, int flags, mode_t mode)
 {
@@ -49,19 +60,19 @@ int posix_spawn_file_actions_addopen(posix_spawn_file_actions_t *restrict action
 		.kind = SPAWN_OPEN, .fd = fd, .flags = flags, .mode = mode
 	};
 
-	return fd < 0 ? EBADF : __spawn_add(actions, &action, path);
+	return no_descriptor(fd) ? EBADF : __spawn_add(actions, &action, path);
 }
 
 int posix_spawn_file_actions_addclose(posix_spawn_file_actions_t *actions, int fd)
 {
 	const struct __spawn_action action = { .kind = SPAWN_CLOSE, .fd = fd };
 
-	return fd < 0 ? EBADF : __spawn_add(actions, &action, 0);
+	return no_descriptor(fd) ? EBADF : __spawn_add(actions, &action, 0);
 }
 
 int posix_spawn_file_actions_adddup2(posix_spawn_file_actions_t *actions, int fd, int new_fd)
 {
 	const struct __spawn_action action = { .kind = SPAWN_DUP2, .fd = new_fd, .from = fd };
 
-	return fd < 0 || new_fd < 0 ? EBADF : __spawn_add(actions, &action, 0);
+	return no_descriptor(fd) || no_descriptor(new_fd) ? EBADF : __spawn_add(actions, &action, 0);
 }

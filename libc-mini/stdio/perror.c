@@ -10,7 +10,8 @@ static void print(FILE *f, const char *s)
 
 void perror(const char *s)
 {
-	const char *text = strerror(errno);
+	char room[64];
+	const char *text = strerror_r(errno, room, sizeof room);    /* strerror()'s own is the caller's */
 	FILE *f = &__stderr_file;
 	unsigned char bytes[256];
 	int burst, wide;
