@@ -70,6 +70,7 @@ guest() {
 guests() {
 	local align size
 	guest 0 entered.c
+	guest 0 self.c
 	guest 0 edges.c
 	guest 0 ifunc.c
 	guest 139 readonly.c
@@ -130,6 +131,23 @@ entries() {
 	done
 	check "no arguments, no environment" says "argc 0, no environment, page 4096" \
 		./enter noargs,noenv 0 ./exec
+}
+
+# The library that traps undefined behaviour starts programs, too.
+undefined() {
+	local kind
+	if [ ! -d "$build/libc-ubsan" ]; then
+		skip "undefined behaviour: no $build/libc-ubsan (make libc-ubsan)"
+		return
+	fi
+	for kind in -static -static-pie; do
+		MINI_LIBC=$build/libc-ubsan "$mini" -w $kind "$here/entered.c" -o undefined
+		check "traps, start-up $kind" ends 0 ./undefined
+		MINI_LIBC=$build/libc-ubsan "$mini" -w $kind "$here/self.c" -o guest
+		check "traps, self $kind" ends 0 ./guest
+		MINI_LIBC=$build/libc-ubsan "$minixx" $kind "$here/classes.cc" -o undefined
+		check "traps, C++ $kind" says "$(cat "$here/classes.out")" ./undefined
+	done
 }
 
 # ---- layout ----
@@ -299,6 +317,7 @@ fi
 guests
 cxx_guests
 entries
+undefined
 layout
 driver
 configure
