@@ -58,6 +58,22 @@ static int read_self(void *context, uint64_t address, void *to, size_t bytes)
 	return 0;
 }
 
+/* Somebody else takes some of the break and keeps it. */
+static struct { unsigned char *p; size_t bytes; } foreign[16];
+static void move_break(void)
+{
+	unsigned i = (unsigned)(random64() % 16);
+	size_t bytes = 1 + random64() % 10000;
+
+	for (size_t j = 0; j < foreign[i].bytes; j++)
+		if (foreign[i].p[j] != 0x5a)
+			die("somebody else's bytes were overwritten");
+	if (foreign[i].p || (foreign[i].p = sbrk((intptr_t)bytes)) == (void *)-1)
+		return;
+	foreign[i].bytes = bytes;
+	memset(foreign[i].p, 0x5a, bytes);
+}
+
 /* The tables are in order; every byte and every block is in them. */
 static void account(void)
 {
@@ -225,6 +241,8 @@ int main(int argc, char **argv)
 			change(s);
 		else
 			release(s);
+		if (random64() % 2000 == 0)
+			move_break();
 		if (random64() % 50000 == 0)
 			malloc_trim(random64() % 100000);
 		if (random64() % (uint64_t)every == 0)
