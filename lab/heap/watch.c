@@ -33,7 +33,7 @@ static char *read_file(const char *name, size_t *bytes)
 }
 
 /* Link address of the section .libc_mini_malloc; 0: there is none. */
-static uint64_t description_in(const char *name, int *pie)
+static uint64_t description_in(const char *name, int *pie, uint64_t *headers)
 {
 	size_t bytes = 0;
 	char *file = read_file(name, &bytes);
@@ -44,6 +44,7 @@ static uint64_t description_in(const char *name, int *pie)
 			|| e->e_shstrndx >= e->e_shnum)
 		return 0;
 	*pie = e->e_type == ET_DYN;
+	*headers = e->e_phoff;
 	sections = (Elf64_Shdr *)(file + e->e_shoff);
 	names = &sections[e->e_shstrndx];
 	for (unsigned i = 0; i < e->e_shnum; i++)
@@ -53,17 +54,19 @@ static uint64_t description_in(const char *name, int *pie)
 	return 0;
 }
 
-/* A static PIE's first mapping is where its address 0 was put. */
-static uint64_t load_bias(const char *pid)
+/* Where a static PIE's address 0 was put: its program headers lie e_phoff behind it, and the auxv
+ * says where they are. (Its first mapping may be the heap.) */
+static uint64_t load_bias(const char *pid, uint64_t headers)
 {
 	char name[64];
-	unsigned long base = 0;
+	uint64_t entry[2], base = 0;
 	FILE *f;
 
-	snprintf(name, sizeof name, "/proc/%s/maps", pid);
-	f = fopen(name, "r");
-	if (f && fscanf(f, "%lx", &base) != 1)
-		base = 0;
+	snprintf(name, sizeof name, "/proc/%s/auxv", pid);
+	f = fopen(name, "rb");
+	while (f && fread(entry, sizeof entry, 1, f) == 1)
+		if (entry[0] == AT_PHDR)
+			base = entry[1] - headers;
 	if (f)
 		fclose(f);
 	return base;
@@ -115,7 +118,7 @@ int main(int argc, char **argv)
 {
 	struct heap_view view;
 	const char *why = "no section .libc_mini_malloc";
-	uint64_t at;
+	uint64_t at, headers = 0;
 	int pie = 0;
 	pid_t pid;
 
@@ -124,9 +127,9 @@ int main(int argc, char **argv)
 	if (argc != 3)
 		return fprintf(stderr, "usage: watch PID PROGRAM | watch -t\n"), 1;
 	pid = atoi(argv[1]);
-	at = description_in(argv[2], &pie);
+	at = description_in(argv[2], &pie, &headers);
 	if (pie)
-		at += load_bias(argv[1]);
+		at += load_bias(argv[1], headers);
 	if (!at || heap_view_open(&view, read_process, &pid, at, &why) || heap_view_check(&view, &why))
 		return fprintf(stderr, "watch: %s\n", why), 1;
 	show(&view);

@@ -172,13 +172,19 @@ check "trace to a pipe nobody reads" bash -c "(LIBC_MINI_TRACE=5 '$work/traced' 
 	sleep 0.1; [ \$(cat '$work/status') = 0 ]"
 [ ! -e /dev/full ] || check "trace to a full disk" bash -c "LIBC_MINI_TRACE=5 '$work/traced' 5>/dev/full"
 
-mkfifo "$work/in.$$" && exec 8<>"$work/in.$$"
-rm -f "$work/in.$$"
-"$work/traced" wait <&8 >"$work/ready" &
-child=$!
-for _ in 1 2 3 4 5 6 7 8 9 10; do [ -s "$work/ready" ] || sleep 0.1; done
-check "decoder on a live process" bash -c "'$work/watch' $child '$work/traced' | tail -n 1 |
-	sed 's/.*: \([0-9]*\) bytes of \([0-9]*\);.*/\1 \2/' | { read -r sum of; [ \"\$sum\" = \"\$of\" ] && [ \"\$sum\" -gt 100000 ]; }"
-echo >&8
-wait $child
+compile traced-pie "$mini" -static-pie -s -O1 -w -fno-builtin -o "$work/traced-pie" "$here/traced.c"
+for program in traced traced-pie; do
+	rm -f "$work/ready" "$work/in.$$"
+	mkfifo "$work/in.$$" && exec 8<>"$work/in.$$"
+	"$work/$program" wait <&8 >"$work/ready" &
+	child=$!
+	for _ in 1 2 3 4 5 6 7 8 9 10; do [ -s "$work/ready" ] || sleep 0.1; done
+	check "decoder on a live $program" bash -c "'$work/watch' $child '$work/$program' | tail -n 1 |
+		sed 's/.*: \([0-9]*\) bytes of \([0-9]*\);.*/\1 \2/' |
+		{ read -r sum of; [ \"\$sum\" = \"\$of\" ] && [ \"\$sum\" -gt 100000 ]; }"
+	echo >&8
+	wait $child
+	exec 8>&-
+	rm -f "$work/in.$$"
+done
 total
