@@ -223,7 +223,8 @@ void _start(void) { _Exit(3); }' | '$mini' -nostartfiles -x c - -o nostart"
 	check "-print-search-dirs" bash -c "'$mini' -print-search-dirs | grep -q '^libraries: =.*libc/.*lib:'"
 	check "-print-prog-name" bash -c "'$mini' -print-prog-name=ld | grep -q ld"
 	check "not glibc's headers" bash -c "! '$mini' -M -Iinc main.c | grep -q /usr/include/stdio.h"
-	check "not the system's libraries" bash -c "! '$mini' -Iinc main.c one.c -lresolv -o x -Wl,-Map,map || ! grep -q /usr/lib/x86_64-linux-gnu/lib map"
+	check "not the system's libraries" bash -c "! '$mini' -Iinc main.c one.c -lz -o x 2>log && grep -q 'cannot find -lz' log"
+	check "-l:name, -L DIR" "$mini" -Iinc main.c -L "$work" -l:libone.a -l one -lgcc -o prog8
 	check "CC=mini-cc does not recurse" env CC="$mini" CXX="$minixx" timeout 20 "$mini" -Iinc main.c one.c -o prog3
 	check "CC=gcc -m64" env CC="gcc -m64" "$mini" -Iinc main.c one.c -o prog4
 	check "no warning, clang, compile" env MINI_CC_REAL=clang "$mini" -Werror -c -Iinc main.c -o m.o
