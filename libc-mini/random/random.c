@@ -115,15 +115,18 @@ int initstate_r(unsigned seed, char *restrict state, size_t size,
 
 int setstate_r(char *restrict state, struct random_data *restrict data)
 {
-	const word *first = (const void *)state;
-	int type = state ? *first % TYPES : -1, rear = state ? *first / TYPES : 0;
+	int type = -1, rear = 0;
 
+	if (data && data->state)
+		save(data);     /* first: it may be the same */
+	if (state) {
+		type = *(const word *)(const void *)state % TYPES;
+		rear = *(const word *)(const void *)state / TYPES;
+	}
 	if (!data || type < 0 || (type && rear >= kinds[type].degree)) {
 		errno = EINVAL;
 		return -1;
 	}
-	if (data->state)
-		save(data);
 	data->state = (int32_t *)(void *)state + 1;
 	use_kind(data, type);
 	if (type) {
