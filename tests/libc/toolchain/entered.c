@@ -17,6 +17,12 @@ __attribute__((constructor)) static void construct(int argc, char **argv, char *
 	constructed = argv != NULL && envp == environ;
 }
 
+static int misplaced(const void *p)
+{
+	__asm__("" : "+r"(p));          /* the compiler knows what it asked for, not what was given */
+	return (unsigned long)p % 64 != 0;
+}
+
 __attribute__((noinline)) static int protected(const char *text)
 {
 	char copy[32];
@@ -34,7 +40,7 @@ int main(int argc, char **argv, char **envp)
 	while (envp[envs])
 		envs++;
 	errno = 0;
-	if (initialised != 42 || zero != 0 || strcmp(wide, "aligned") || (unsigned long)wide % 64)
+	if (initialised != 42 || zero != 0 || strcmp(wide, "aligned") || misplaced(wide))
 		return 1;
 	if (!constructed || with_argc != argc || argv[argc] != NULL || environ != envp)
 		return 2;

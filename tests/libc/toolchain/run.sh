@@ -75,7 +75,7 @@ guests() {
 	guest 0 ifunc.c
 	guest 139 readonly.c
 	guest 134 smash.c
-	for align in 1 16 64 4096; do
+	for align in 1 64 4096 65536; do
 		for size in 8 400 70000; do
 			guest 0 tls.c -DALIGN=$align -DSIZE=$size
 		done
