@@ -164,17 +164,18 @@ static void failures(void)
 	show("snprintf of 0 bytes", "%d <%s>", n, five);
 	show("snprintf of no memory", "%d", snprintf(NULL, 0, "%s %f", "hello", 1.5));
 	show("snprintf cuts a float", "%d <%s>", snprintf(five, 4, "%.3f", 1.5), five);
+#ifndef __GLIBC__ /* which counts every blank: half a minute */
 	errno = 0;
 	n = snprintf(NULL, 0, "%2147483647d%d", 1, 1);
-	show("snprintf more than INT_MAX", "%d %s", n, error_name(errno));
+	show("snprintf more than INT_MAX [musl]", "%d %s", n, error_name(errno));
 	errno = 0;
 	n = snprintf(NULL, 0, "%.*f", INT_MAX, 1.0);
 	show("snprintf precision INT_MAX [musl]", "%d %s", n, error_name(errno));
+#endif
 	P("%2147483648d", 1);
 	P("%.2147483648d", 1);
 	P("%99999999999999999999d", 1);
 	P("%.99999999999999999999f", 1.0);
-	P_GLIBC("%*d", INT_MIN, 1); /* musl: no width */
 	P("abc%");
 	P("abc%5");
 	P("abc%l");
