@@ -37,7 +37,7 @@ SHARED_O  := $(PURE_O) $(call object,$(ACT) $(STRINGS) $(BRIDGE))
 COMMAND_O := $(call object,$(COMMAND))
 LIBRARY_O := $(call object,$(LIBRARY))
 
-.PHONY: all check check-pure check-long bench bench-load bench-string bench-libc fuzz install uninstall clean help tests
+.PHONY: all check check-pure check-long bench bench-load bench-string bench-stdio bench-libc fuzz install uninstall clean help tests
 all: uload libuload.a libc ## build everything
 
 help: ## this list
@@ -106,12 +106,15 @@ check-long: all check-pure tests ## … and what takes longer: every program, an
 fuzz: all ## mutate headers for FUZZ_SECONDS (60) seconds
 	$(Q)tests/fuzz/run.sh $(BUILD) $(or $(FUZZ_SECONDS),60)
 
-bench: bench-load bench-libc bench-string ## measure against execve(2) and other C libraries
+bench: bench-load bench-libc bench-string bench-stdio ## measure against execve(2) and other C libraries
 bench-load: all examples ## load time, faults, system calls
 	$(Q)bench/load.sh $(BUILD) ./uload
 
 bench-libc: libc ## bytes, system calls, instructions of a static program
 	$(Q)bench/libc.sh $(BUILD)
+
+bench-stdio: libc ## streams, glibc's and musl's times for comparison
+	$(Q)bench/stdio.sh $(BUILD)
 
 bench-string: libc ## string functions, glibc's and musl's times for comparison
 	$(Q)bench/string.sh $(BUILD)

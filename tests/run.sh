@@ -34,7 +34,8 @@ malloc      always  600      $here/libc/malloc/run.sh
 toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
 strings     always  300      $here/libc/strings.sh
-differential always 300     $here/libc/differential.sh
+differential always 300    $here/libc/differential.sh
+models      always  300      $here/libc/models.sh
 packages    always  1800     $here/packages/run.sh
 kernel      long    360      $here/kernel/run.sh
 bare        long    3600     $here/bare.sh
