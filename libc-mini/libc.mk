@@ -45,8 +45,9 @@ $(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o: LIB
 $(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
 # The engine of printf, for a fifth of what a short call costs; the loops of the readers of numbers.
 $(LIBC)/libc-mini/printf/format.o $(LIBC)/libc-mini/strto/scan_%.o $(LIBC)/libc-mini/strto/big.o: LIBC_OPT := -O2
-# A comparison function may throw.
-$(LIBC)/libc-mini/stdlib/qsort.o $(LIBC)/libc-mini/stdlib/bsearch.o: LIBC_OPT := -O2 -fexceptions
+# A function that is called back may throw.
+$(LIBC)/libc-mini/stdlib/qsort.o $(LIBC)/libc-mini/stdlib/bsearch.o $(LIBC)/libc-mini/pthread/once.o: \
+	LIBC_OPT := -O2 -fexceptions
 
 # ---- what a build depends on beside its files: flags, and which files there are ----
 

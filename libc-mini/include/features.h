@@ -59,5 +59,10 @@
 
 /* libstdc++'s configuration for Debian asks whether the C library is at least so old a glibc. */
 #define __GLIBC_PREREQ(major, minor) 0
+/* ... and takes a program without a (weak) __pthread_key_create for one that needs no locks. Here
+ * locks are part of every program that uses them. */
+#ifdef __cplusplus
+#define _GLIBCXX_GTHREAD_USE_WEAK 0
+#endif
 
 #endif
