@@ -63,7 +63,7 @@
 #define COLL_WEIGHTS_MAX 2
 #define EXPR_NEST_MAX   32
 #define LINE_MAX        4096
-#define RE_DUP_MAX      255
+#define RE_DUP_MAX      32767
 #define NL_ARGMAX       9
 #define NL_MSGMAX       32767
 #define NL_SETMAX       255
