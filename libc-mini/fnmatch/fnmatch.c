@@ -98,9 +98,8 @@ static int in_range(const struct matcher *m, wint_t c, wint_t low, wint_t high)
 		&& ((towlower(c) >= low && towlower(c) <= high) || (towupper(c) >= low && towupper(c) <= high));
 }
 
-/* p is behind the '['. Returns what is behind the ']', and whether c is meant; NULL if there is no
- * ']': then the '[' stands for itself. */
-static const char *bracket(const struct matcher *m, const char *p, const char *end, wint_t c, int *matches)
+/* p is behind the '['. Returns what is behind the ']', and whether c is meant; NULL if there is none. */
+static const char *bracket_as(const struct matcher *m, const char *p, const char *end, wint_t c, int *matches)
 {
 	int negated = p < end && (*p == '!' || *p == '^'), found = 0, first = 1;
 	wint_t low, high;
@@ -131,6 +130,17 @@ static const char *bracket(const struct matcher *m, const char *p, const char *e
 		return NULL;
 	*matches = found != negated;
 	return p + 1;
+}
+
+/* The same. A backslash that takes the last ']' away, as in [a\], is one of the characters after all;
+ * NULL: no ']' in either reading: then the '[' stands for itself. */
+static const char *bracket(const struct matcher *m, const char *p, const char *end, wint_t c, int *matches)
+{
+	const char *behind = bracket_as(m, p, end, c, matches);
+	struct matcher plain = *m;
+
+	plain.flags |= FNM_NOESCAPE;
+	return behind || plain.flags == m->flags ? behind : bracket_as(&plain, p, end, c, matches);
 }
 
 /* ---- ksh's patterns ---- */
