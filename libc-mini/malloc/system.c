@@ -153,23 +153,31 @@ static int arena_map(unsigned number, size_t bytes)
 	return 0;
 }
 
+/* Half of all arenas so far, or the usual length; where there is no such room, by halves down to what
+ * is needed. */
 static int arena_new(size_t granules)
 {
-	size_t least = round_up(granules << GRANULE_SHIFT, PAGE), all = 0;
+	size_t needed = round_up(granules << GRANULE_SHIFT, PAGE), all = 0;
+	size_t bytes = needed < ARENA_BYTES ? ARENA_BYTES : needed;
 	unsigned number = 0;
 
 	if (granules > LARGE_MAX >> GRANULE_SHIFT || __tables_reserve(4))
 		return -1;
-	if (least < ARENA_BYTES)
-		least = ARENA_BYTES;
 	for (unsigned i = HEAP_REGIONS - 1; i > 0; i--) {
 		all += __heap.region[i].length;
 		if (!__heap.region[i].length)
 			number = i;
 	}
 	all = all / 2 & -PAGE;
-	if (!number || ((all <= least || arena_map(number, all)) && arena_map(number, least)))
+	if (!number)
 		return -1;
+	if (all <= bytes || arena_map(number, all)) {
+		while (arena_map(number, bytes)) {
+			if (bytes == needed)
+				return -1;
+			bytes = bytes / 2 < needed ? needed : round_up(bytes / 2, PAGE);
+		}
+	}
 	__heap.from = HEAP_FROM_ARENA;
 	return 0;
 }
