@@ -129,12 +129,34 @@ static void put_number(struct time_output *out, const struct conversion *c, int 
 
 /* A year or a century. With the flag +, one that has more digits than usual, or is asked for in more,
  * gets a sign. */
-static void put_year(struct time_output *out, const struct conversion *c, int digits, long n)
+static void put_year(struct time_output *out, const struct conversion *c, int digits, long n, int before)
 {
 	long limit = digits == 2 ? 99 : 9999;
-	char sign = n < 0 ? '-' : c->pad == '+' && (n > limit || c->width > digits) ? '+' : 0;
+	char sign = before ? '-' : c->pad == '+' && (n > limit || c->width > digits) ? '+' : 0;
 
+	if (c->width >= 0 && c->width < digits)
+		digits = 1;
 	put_signed(out, c, digits, '0', sign, n < 0 ? -(unsigned long)n : (unsigned long)n);
+}
+
+/* Hundreds of years, towards zero; a minus before 0 only where there is room for it. */
+static void put_century(struct time_output *out, const struct conversion *c, long year)
+{
+	put_year(out, c, 2, year / 100, year <= -100 || (year < 0 && c->width > 2));
+}
+
+/* %Y. Without flag and width it is as with the flag +: four digits, and a sign if there are more: ISO
+ * 8601, and as musl. */
+static void put_calendar_year(struct time_output *out, struct conversion c, long year)
+{
+	if (!c.pad && c.width < 0)
+		c.pad = '+';
+	put_year(out, &c, 4, year, year < 0);
+}
+
+static long two_digits(long year)
+{
+	return year < 0 ? -(year % 100) : year % 100;
 }
 
 /* The week of a year whose first week begins with its first `first` (0 Sunday, 1 Monday). */
@@ -178,16 +200,15 @@ static void put_zone_offset(struct time_output *out, const struct conversion *c,
 		(unsigned long)(minutes / 60 * 100 + minutes % 60));
 }
 
+/* POSIX: %wF is %(w-6)Y-%m-%d. */
 static void put_date(struct time_output *out, const struct conversion *c, const struct tm *tm)
 {
 	struct conversion year = *c, rest = { .width = -1 };
+	long n = 1900L + tm->tm_year;
 
-	if (c->pad != '+') {
-		put_format(out, c, "%Y-%m-%d", tm);
-		return;
-	}
-	year.width = c->width < 0 ? -1 : c->width > 6 ? c->width - 6 : 0;
-	put_year(out, &year, 4, 1900L + tm->tm_year);
+	if (c->width >= 0)
+		year.width = c->width > 6 ? c->width - 6 : 0;
+	put_calendar_year(out, year, n);
 	put_format(out, &rest, "-%m-%d", tm);
 }
 
@@ -215,14 +236,14 @@ static int convert(struct time_output *out, struct conversion *c, const struct t
 	case 'h': put_name(out, c, __month_names, (unsigned)tm->tm_mon, 12, 1); break;
 	case 'B': put_name(out, c, __month_names, (unsigned)tm->tm_mon, 12, 0); break;
 	case 'c': put_format(out, c, "%a %b %e %H:%M:%S %Y", tm); break;
-	case 'C': put_year(out, c, 2, year / 100 - (year % 100 < 0)); break;
+	case 'C': put_century(out, c, year); break;
 	case 'd': put_number(out, c, 2, '0', tm->tm_mday); break;
 	case 'D':
 	case 'x': put_format(out, c, "%m/%d/%y", tm); break;
 	case 'e': put_number(out, c, 2, '_', tm->tm_mday); break;
 	case 'F': put_date(out, c, tm); break;
-	case 'g': iso_week(tm, &iso_year); put_number(out, c, 2, '0', (iso_year % 100 + 100) % 100); break;
-	case 'G': iso_week(tm, &iso_year); put_year(out, c, 1, iso_year); break;
+	case 'g': iso_week(tm, &iso_year); put_number(out, c, 2, '0', two_digits(iso_year)); break;
+	case 'G': iso_week(tm, &iso_year); put_year(out, c, 4, iso_year, iso_year < 0); break;
 	case 'H': put_number(out, c, 2, '0', tm->tm_hour); break;
 	case 'I': put_number(out, c, 2, '0', hour12(tm)); break;
 	case 'j': put_number(out, c, 3, '0', tm->tm_yday + 1L); break;
@@ -245,8 +266,8 @@ static int convert(struct time_output *out, struct conversion *c, const struct t
 	case 'V': week = iso_week(tm, &iso_year); put_number(out, c, 2, '0', week); break;
 	case 'w': put_number(out, c, 1, '0', tm->tm_wday); break;
 	case 'W': put_number(out, c, 2, '0', week_of(tm, 1)); break;
-	case 'y': put_number(out, c, 2, '0', (year % 100 + 100) % 100); break;
-	case 'Y': put_year(out, c, c->pad == '+' ? 4 : 1, year); break;
+	case 'y': put_number(out, c, 2, '0', two_digits(year)); break;
+	case 'Y': put_calendar_year(out, *c, year); break;
 	case 'z': put_zone_offset(out, c, tm); break;
 	case 'Z': put_upper(out, c, tm->tm_zone ? tm->tm_zone : ""); break;
 	case '%': put_text(out, c, "%", 1); break;
