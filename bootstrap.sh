@@ -15,7 +15,7 @@ tiny_status=0                   # and what it exits with
 # The packages, by distribution: to build; to show programs nobody here wrote; to test.
 debian_build='gcc g++ make libc6-dev musl-tools'
 debian_demo='bash busybox-static'
-debian_check='autoconf bc bzip2 check dash dpkg-dev gdb git gron jq libelf-dev perl
+debian_check='autoconf automake bc bzip2 check dash dpkg-dev gdb git gron jq libelf-dev perl
 	pkg-config python3 ripgrep strace tcl tzdata util-linux xz-utils'
 fedora_all='gcc make bash busybox check-devel dash elfutils-libelf-devel gcc-c++ gdb git
 	glibc-static libstdc++-static musl-gcc perl pkgconf python3 strace util-linux'

@@ -1,8 +1,8 @@
 # dash: a few hundred lines of POSIX shell, answer for answer as the system's; configure scripts.
 # shellcheck shell=bash disable=SC2154,SC2086
 build() {
-	# Debian's patches are younger than what automake made of the patched files: none is to be made again.
-	touch aclocal.m4 && sleep 1 && touch configure config.h.in Makefile.in src/Makefile.in
+	# Debian's patches change Makefile.am: its makefiles are made again.
+	command -v automake >/dev/null || { skip "dash: no automake here"; return 1; }
 	made configure ./configure CC="$mini" --without-libedit && made make make -j2
 }
 
