@@ -72,7 +72,7 @@ archive() {
 
 # checked NAME ELSEWHERE: moves an archive to OUT_DIR, if it needs no more than that
 checked() {
-	nm -g "$work/$1" | awk '
+	nm -g "$work/$1" 2>/dev/null | awk '
 		NF == 2 && $1 == "U" { needed[$2] }
 		NF == 3 { defined[$3] }
 		END { for (name in needed) if (!(name in defined)) print name }' >"$work/needed"
