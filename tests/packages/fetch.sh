@@ -74,7 +74,9 @@ for package; do
 	[ ! -d "$folder/$package" ] || continue
 	if [ -z "$updated" ]; then
 		configure
-		APT_CONFIG=$apt/apt.conf apt-get update -q -q >"$folder/.update.log" 2>&1 || {
+		# apt-get update calls it a success if it could fetch nothing: the lists tell.
+		APT_CONFIG=$apt/apt.conf apt-get update -q -q >"$folder/.update.log" 2>&1
+		[ -n "$(find "$apt/lists" -name '*_Sources*')" ] || {
 			echo "apt-get update: $(grep -E '^(E|W|Err)' "$folder/.update.log" | head -n 1)"
 			exit 0
 		}
