@@ -25,15 +25,8 @@ __BEGIN_DECLS
 #define st_mtime st_mtim.tv_sec
 #define st_ctime st_ctim.tv_sec
 
-/* st_mode: the kind of file … */
-#define S_IFMT   0170000
-#define S_IFDIR  0040000
-#define S_IFCHR  0020000
-#define S_IFBLK  0060000
-#define S_IFREG  0100000
-#define S_IFIFO  0010000
-#define S_IFLNK  0120000
-#define S_IFSOCK 0140000
+/* st_mode: its values, and tests for the kind of file. */
+#include <bits/mode.h>
 #define S_ISDIR(mode)  (((mode) & S_IFMT) == S_IFDIR)
 #define S_ISCHR(mode)  (((mode) & S_IFMT) == S_IFCHR)
 #define S_ISBLK(mode)  (((mode) & S_IFMT) == S_IFBLK)
@@ -44,22 +37,6 @@ __BEGIN_DECLS
 #define S_TYPEISMQ(status)  ((status)->st_mode - (status)->st_mode)
 #define S_TYPEISSEM(status) ((status)->st_mode - (status)->st_mode)
 #define S_TYPEISSHM(status) ((status)->st_mode - (status)->st_mode)
-/* … and who may do what. */
-#define S_ISUID 04000
-#define S_ISGID 02000
-#define S_ISVTX 01000
-#define S_IRUSR 0400
-#define S_IWUSR 0200
-#define S_IXUSR 0100
-#define S_IRWXU 0700
-#define S_IRGRP 0040
-#define S_IWGRP 0020
-#define S_IXGRP 0010
-#define S_IRWXG 0070
-#define S_IROTH 0004
-#define S_IWOTH 0002
-#define S_IXOTH 0001
-#define S_IRWXO 0007
 #ifdef __MINI_DEFAULT
 #define S_IREAD     S_IRUSR
 #define S_IWRITE    S_IWUSR
