@@ -27,7 +27,7 @@ static const char *span_fault(const struct heap_view *v, const struct heap_span 
 			return "a granule of a small span is not in the map";
 	if (s->free && !(s->flags & HEAP_LISTED))
 		return "a span with free blocks is not in its list";
-	if (carved < s->count && v->tables.fresh[s->class] != number)
+	if (carved < s->count && v->tables.fresh[s->size_class] != number)
 		return "blocks that nobody will ever carve";
 	return NULL;
 }
@@ -52,7 +52,7 @@ static const char *lists_fault(const struct heap_view *v, uint64_t free_spans)
 		const struct heap_span *s = NULL;
 
 		while ((s = heap_view_free_list(v, class, s)) != NULL)
-			if (s->kind != HEAP_SMALL || s->class != class || ++found > v->tables.spans_used)
+			if (s->kind != HEAP_SMALL || s->size_class != class || ++found > v->tables.spans_used)
 				return "something in a class's list that is not of the class";
 	}
 	return NULL;

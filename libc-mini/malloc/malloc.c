@@ -202,7 +202,7 @@ void free(void *p)
 					&& after != s->carved)) {
 				seal(p);
 				s->free = after;
-				__heap.current[s->class] = span_number(s);
+				__heap.current[s->size_class] = span_number(s);
 				return;
 			}
 		}

@@ -29,7 +29,7 @@ const uint16_t __heap_class_bytes[HEAP_CLASSES] = {
 
 static void list(struct heap_span *s)
 {
-	uint32_t *head = &__heap.listed[s->class], number = span_number(s);
+	uint32_t *head = &__heap.listed[s->size_class], number = span_number(s);
 
 	if (s->flags & HEAP_LISTED)
 		return;
@@ -48,7 +48,7 @@ static void unlist(struct heap_span *s)
 	if (s->previous)
 		span_at(s->previous)->next = s->next;
 	else
-		__heap.listed[s->class] = s->next;
+		__heap.listed[s->size_class] = s->next;
 	if (s->next)
 		span_at(s->next)->previous = s->previous;
 	s->flags &= (uint8_t)~HEAP_LISTED;
@@ -75,7 +75,7 @@ static struct heap_span *span_prepare(struct heap_span *s, unsigned class, unsig
 	size_t block = __heap_class_bytes[class];
 	uint32_t number = span_number(s), *entry = map_entry(s->region, s->base);
 
-	s->class = (uint8_t)class;
+	s->size_class = (uint8_t)class;
 	s->count = (uint8_t)blocks;
 	s->block = (uint32_t)block;
 	s->reciprocal = (uint32_t)((((uint64_t)1 << 32) + block - 1) / block);
@@ -130,7 +130,7 @@ static void carve(struct heap_span *s)
 	s->carved |= s->free;
 	s->carved_bytes += n * s->block;
 	if (done + n == s->count)
-		__heap.fresh[s->class] = 0;
+		__heap.fresh[s->size_class] = 0;
 }
 
 /* The span that serves the class, with a free block in it; *zero if the block was just carved. */
@@ -180,7 +180,7 @@ void *__small_alloc(size_t bytes, int grow, unsigned *zero)
 void __small_release(struct heap_span *s)
 {
 	uint32_t number = span_number(s);
-	unsigned class = s->class;
+	unsigned class = s->size_class;
 
 	unlist(s);
 	if (__heap.current[class] == number)
@@ -200,7 +200,7 @@ void __small_release(struct heap_span *s)
  * that would keep the break from being lowered. */
 static void emptied(struct heap_span *s)
 {
-	uint32_t *kept = &__heap.empty[s->class];
+	uint32_t *kept = &__heap.empty[s->size_class];
 	struct heap_span *other = span_at(*kept);
 
 	if (*kept && *kept != span_number(s) && other->free == other->carved) {
@@ -243,7 +243,7 @@ void __small_free(struct heap_span *s, char *p, const char *who)
 		list(s);
 	s->free |= bit;
 	if (__heap.fast_bytes && !s->region)
-		__heap.current[s->class] = span_number(s);
+		__heap.current[s->size_class] = span_number(s);
 	if (s->free == s->carved)
 		emptied(s);
 }

@@ -54,7 +54,7 @@ struct heap_span {
 	uint32_t block;         /* small: bytes of a block */
 	uint32_t next, previous;/* numbers of spans: small: of its class that may have free blocks;
 	                         * free: of its bin; 0: none */
-	uint8_t kind, class;
+	uint8_t kind, size_class;
 	uint8_t count;          /* small: how many blocks it has room for, at most 64 */
 	uint8_t flags;
 	uint16_t region;        /* number of its region */

@@ -128,7 +128,7 @@ static void classful(void)
 		struct in_addr address = { htonl(a << 24 | 0x010203) };
 		char name[60];
 
-		snprintf(name, sizeof name, "inet.class of %u [glibc]", a);
+		snprintf(name, sizeof name, "inet.size_class of %u [glibc]", a);
 		show(name, "%x %x", inet_lnaof(address), inet_netof(address));
 	}
 	show("inet.makeaddr [glibc]", "%x %x %x", inet_makeaddr(127, 1).s_addr, inet_makeaddr(0x8001, 0x203).s_addr,

@@ -17,7 +17,7 @@ static void classes(void)
 	for (int i = 0; i < 7; i++) {
 		char name[40];
 
-		snprintf(name, sizeof name, "math.class %d", i);
+		snprintf(name, sizeof name, "math.size_class %d", i);
 		show(name, "%d%d%d%d %d%d%d%d%d", isfinite(values[i]) != 0, isinf(values[i]) != 0,
 			isnan(values[i]) != 0, isnormal(values[i]) != 0, fpclassify(values[i]) == FP_NAN,
 			fpclassify(values[i]) == FP_INFINITE, fpclassify(values[i]) == FP_ZERO,
