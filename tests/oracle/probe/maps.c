@@ -275,7 +275,8 @@ static const char *window(uint64_t address)
 }
 
 /* The break: behind the image, or (ET_DYN without interpreter) behind ELF_ET_DYN_BASE; then, with
- * randomisation, up to 1 GiB and a page further. */
+ * randomisation, up to 1 GiB and a page further. A segment without memory counts for the kernel's
+ * break but is in no mapping (the shape empty-segment has one 512 KiB behind the others). */
 static void show_break(void)
 {
 	uint64_t image_end = 0;
@@ -284,7 +285,7 @@ static void show_break(void)
 		if (maps[i].group == GROUP_EXE)
 			image_end = maps[i].end;
 	say("brk.aligned %d", (long)(initial_brk % PAGE == 0));
-	say("brk.window %s", initial_brk - image_end <= (1ul << 30) + PAGE ? "behind the image"
+	say("brk.window %s", initial_brk - image_end <= (1ul << 30) + (1ul << 20) ? "behind the image"
 	                     : window(initial_brk));
 	if (exact())
 		say("abs.brk %x", initial_brk);
