@@ -1,5 +1,6 @@
 /* main.c: ulab's command line: which of its tools, and what they share. */
-#include "ulab.h"
+#include "tools.h"
+#include "uload.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* ulab.h: what the subcommands of ulab share. */
+/* tools.h: what the subcommands of ulab share. */
 #ifndef LAB_ULAB_H
 #define LAB_ULAB_H
 
