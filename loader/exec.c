@@ -31,7 +31,7 @@ static const struct image *interp_of(const struct exec *x)
 
 static size_t steps_room(const struct exec *x)
 {
-	return x->plan.room * (x->rq.trace ? 2 : 1);
+	return x->plan.room * (x->rq.trace ? 2 : 1) * (x->rq.stop == STOP_STEPS ? 2 : 1);
 }
 
 /* The bridge is its code, and its table too where that cannot stay on uload's stack. */
@@ -65,10 +65,10 @@ static int places(struct exec *x, struct refusal *why)
 }
 
 /* What uload planned may stay on its own stack to the end if the initial stack is written above it,
- * and if there is room for the bridge's table. */
+ * if there is room for the bridge's table, and if the stack is not dropped before the last step. */
 static void judge_place(struct exec *x)
 {
-	if ((uint64_t)x->memory.end > page_down(x->stack.sp)
+	if (x->rq.stop == STOP_STEPS || (uint64_t)x->memory.end > page_down(x->stack.sp)
 	    || (uint64_t)x->stack.bytes < x->stack.bottom
 	    || (uint64_t)(x->memory.end - x->memory.at)
 		< commit_bytes(steps_room(x), 0, x->rq.program, 0))
@@ -158,6 +158,8 @@ int exec_prepare(struct exec *x, struct refusal *why)
 {
 	const struct files files = {x->file.fd, x->interp_file.fd};
 
+	if (x->rq.stop == STOP_STEPS)
+		plan_stops(&x->plan);
 	if (!commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why))
 		return 0;
 	return without_bridge(x)

@@ -12,14 +12,16 @@ const char options_usage[] =
 	"      --json           with --explain or --lint: as data\n"
 	"      --lint           judge the file; exit 1 if a rule of class error is broken\n"
 	"      --trace          run; print each step to stderr when it is done\n"
-	"      --events=FILE    write each step as a line of JSON; fd:N for an open descriptor\n"
+	"      --events=FILE    write each step as a line of JSON; fd:N for an open descriptor,\n"
+	"                       which is closed then (but not 0, 1, 2)\n"
 	"      --fixed[=SEED]   no chance: addresses and AT_RANDOM are the same each time\n"
 	"      --argv0=NAME     the program's argv[0]\n"
 	"      --load-base=ADDR where a position-independent program goes\n"
 	"      --brk=ADDR       the initial break\n"
 	"      --stack-size=N   size of the stack at the start, in bytes (K, M, G)\n"
 	"      --no-exe-link    leave /proc/PID/exe pointing to uload\n"
-	"      --stop           stop with SIGSTOP one step before the entry point, for gdb -p\n"
+	"      --stop[=steps]   stop with SIGSTOP one step before the entry point, for gdb -p; or\n"
+	"                       before the first step and after each\n"
 	"      --step, --watch, --report=FILE, --torture    what ulab does\n"
 	"  -h, --help           this text;  -V, --version\n"
 	"\n"
@@ -40,7 +42,7 @@ static const struct {
 	{"explain", NONE, EXPLAIN}, {"json", NONE, JSON}, {"lint", NONE, LINT}, {"trace", NONE, TRACE},
 	{"events", REQUIRED, EVENTS}, {"fixed", OPTIONAL, FIXED}, {"argv0", REQUIRED, ARGV0},
 	{"load-base", REQUIRED, LOAD_BASE}, {"brk", REQUIRED, BRK},
-	{"stack-size", REQUIRED, STACK_SIZE}, {"no-exe-link", NONE, NO_EXE_LINK}, {"stop", NONE, STOP},
+	{"stack-size", REQUIRED, STACK_SIZE}, {"no-exe-link", NONE, NO_EXE_LINK}, {"stop", OPTIONAL, STOP},
 	{"step", NONE, STEP}, {"watch", NONE, WATCH}, {"report", REQUIRED, REPORT},
 	{"torture", OPTIONAL, TORTURE}, {"help", NONE, HELP}, {"version", NONE, VERSION},
 	/* uload gives these to itself when it runs itself again (act/again.c) */
@@ -120,7 +122,12 @@ static enum options_result apply(enum option option, const char *value, struct r
 		bad = read_number(value, 1, &rq->stack_size) || rq->stack_size == 0;
 		break;
 	case NO_EXE_LINK: rq->no_exe_link = 1; break;
-	case STOP: rq->stop = 1; break;
+	case STOP:
+		rq->stop = value ? STOP_STEPS : STOP_ENTRY;
+		if (!value || !strcmp(value, "steps"))
+			break;
+		*what = "is --stop or --stop=steps";
+		return OPTIONS_WRONG;
 	case RESTORE_PERSONALITY:
 		rq->restore_personality = 1;
 		bad = read_number(value, 0, &rq->personality);

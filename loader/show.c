@@ -95,8 +95,8 @@ static int write_events(struct exec *x, char *buffer)
 	output_open(&out, fd, buffer, BUFFER_BYTES);
 	events_print(&x->plan, &out);
 	failed = output_close(&out);
-	if (strncmp(x->rq.events, "fd:", 3))
-		sys_close(fd);
+	if (fd > 2 || strncmp(x->rq.events, "fd:", 3))
+		sys_close(fd); /* the program does not inherit it; 0, 1, 2 are its own */
 	return failed ? (complain(x->rq.events, failed), USAGE_ERROR) : 0;
 }
 

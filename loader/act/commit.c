@@ -218,7 +218,7 @@ static struct row *add_limit(struct writer *w, const struct step *step)
 	return add_row(w, __NR_prlimit64, 0, step->address, (uint64_t)limit);
 }
 
-/* The last two rows: see LEAVE in bridge.S. `step` is the STEP_DROP before STEP_LEAVE. */
+/* The last two rows: see LEAVE in bridge.S. `drop` is the STEP_DROP that is carried out with it. */
 static void add_leave(struct writer *w, const struct step *drop, const struct step *leave)
 {
 	const struct host *host = w->plan->host;
@@ -235,6 +235,24 @@ static void add_leave(struct writer *w, const struct step *drop, const struct st
 	row->argument[5] = last.end - last.start;
 	row->message = (const void *)leave->to;
 	add_row(w, (int64_t)(leave->address - 8), 0, 0, 0);
+}
+
+/* Where the table lies on the stack, nothing can be done between the two: they are one row. */
+static void add_drop(struct writer *w, const struct step *drop)
+{
+	if (drop[1].op == STEP_LEAVE)
+		add_leave(w, drop, drop + 1);
+	else
+		add_row(w, __NR_madvise, drop->address, drop->length, MADV_DONTNEED);
+}
+
+/* A drop of its own came before: madvise(2) of no bytes is the rest of it. */
+static void add_leave_alone(struct writer *w, const struct step *leave)
+{
+	static const struct step nothing = {.op = STEP_DROP};
+
+	if (leave[-1].op != STEP_DROP)
+		add_leave(w, &nothing, leave);
 }
 
 /* The strings and the tables; between them, where chance leaves up to two pages, zeros: whole pages
@@ -290,8 +308,9 @@ static void add_step(struct writer *w, const struct step *step)
 	case STEP_LIMIT: row = add_limit(w, step); break;
 	case STEP_STOP: row = add_row(w, __NR_kill, w->plan->host->pid, SIGSTOP, 0); break;
 	case STEP_WRITE: add_row(w, __NR_write, 2, (uint64_t)step->text, step->text_bytes); break;
-	case STEP_DROP: add_leave(w, step, step + 1); break; /* both in one row: see bridge.S */
-	case STEP_LEAVE: case STEP_OPS: break;
+	case STEP_DROP: add_drop(w, step); break;
+	case STEP_LEAVE: add_leave_alone(w, step); break;
+	case STEP_OPS: break;
 	}
 	if (row && !step->may_fail)
 		row->message = message_for(w, step);

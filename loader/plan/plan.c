@@ -266,7 +266,7 @@ static void add_leave(struct plan *plan)
 	const struct stack *stack = plan->stack;
 	struct step *step;
 
-	if (plan->request->stop)
+	if (plan->request->stop == STOP_ENTRY)
 		add(plan, STEP_STOP, R_STOP, 0, 0);
 	add(plan, STEP_DROP, R_DROP, stack->bottom, page_down(stack->sp) - stack->bottom);
 	step = add(plan, STEP_LEAVE, !plan->host->tail.offset ? R_LEAVE_PAGE

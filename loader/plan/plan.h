@@ -79,6 +79,10 @@ void plan_make(struct plan *);
 #define PLAN_TRACE_LINE 160
 void plan_trace(struct plan *, char *texts);
 
+/* --stop=steps: a stop before the first step and behind every one but LEAVE. plan->step must have
+ * room for twice the steps. Done last: what is shown of the plan counts the steps without them. */
+void plan_stops(struct plan *);
+
 /* The file name behind the last slash, as the process is named: at most 15 bytes are used. */
 const char *plan_comm(const char *path);
 

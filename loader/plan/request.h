@@ -13,6 +13,9 @@
 
 enum request_mode { MODE_RUN, MODE_EXPLAIN, MODE_LINT };
 
+/* --stop: one step before the entry point; --stop=steps: before the first step and after each. */
+enum request_stop { STOP_NOWHERE, STOP_ENTRY, STOP_STEPS };
+
 struct request {
 	enum request_mode mode;
 	const char *program;     /* as given, or as found in PATH: AT_EXECFN */
@@ -26,7 +29,8 @@ struct request {
 	size_t given;            /* argc before a #! line changed it, if one did: E2BIG is judged by it */
 	char *const *envp;       /* ends with NULL */
 	size_t envc;
-	int trace, json, stop, no_exe_link;
+	int trace, json, no_exe_link;
+	enum request_stop stop;
 	const char *argv0;       /* --argv0, or NULL */
 	int fixed;               /* --fixed: no chance anywhere */
 	uint64_t seed;

@@ -1,4 +1,5 @@
-/* trace.c: --trace, plan to plan: behind each step one that says it was done. Pure.
+/* trace.c: --trace and --stop=steps, plan to plan: behind each step one that says it was done, or one
+ * that waits. Pure.
  *
  * The lines are made here, before anything is touched: while uload disappears there is nobody left
  * to format a number. STOP, DROP and LEAVE announce what comes: a stopped process says nothing, and
@@ -79,4 +80,15 @@ void plan_trace(struct plan *plan, char *texts)
 	}
 	plan->steps = 2 * count;
 	drop_behind_text(plan);
+}
+
+void plan_stops(struct plan *plan)
+{
+	size_t count = plan->steps;
+
+	for (size_t i = count; i-- > 0;) {
+		plan->step[2 * i + 1] = plan->step[i];
+		plan->step[2 * i] = (struct step){.op = STEP_STOP, .index = -1, .reason = R_STOP_STEPS};
+	}
+	plan->steps = 2 * count;
 }

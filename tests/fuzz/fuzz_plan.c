@@ -78,7 +78,7 @@ static void request_fill(struct load *l)
 	l->rq = (struct request){.program = "./prog", .fd = -1, .argv = arguments,
 		.argc = k->flags[2] % 3, .envp = variables, .envc = k->flags[2] / 3 % 3,
 		.prefix = {"/i", "-a", "./prog"}, .prefixes = k->flags[2] / 9 % 4,
-		.trace = !!(k->flags[0] & TRACE), .stop = !!(k->flags[0] & STOP),
+		.trace = !!(k->flags[0] & TRACE), .stop = k->flags[0] & STOP ? STOP_ENTRY : STOP_NOWHERE,
 		.restore_personality = !!(k->flags[0] & RESTORE),
 		.restore_stack_limit = !!(k->flags[0] & RESTORE),
 		.has_load_base = !!(k->flags[0] & HAS_LOAD_BASE), .load_base = k->load_base,

@@ -254,7 +254,7 @@ static void make_script(struct scene *s)
 	s->request.prefix[0] = "/bin/sh";
 	s->request.prefix[1] = "-e";
 	s->request.prefixes = 2;
-	s->request.stop = 1;
+	s->request.stop = STOP_ENTRY;
 }
 
 static void make_many(struct scene *s)

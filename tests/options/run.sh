@@ -210,6 +210,12 @@ writing() {
 	is_json events && pass || fail '--events=FILE is not JSON' "$(head -n 2 events)"
 	prints '--events=fd:3' 3 '' sh -c 'exec "$0" --events=fd:3 ./show status 3 3>events3' "$uload"
 	is_json events3 && pass || fail '--events=fd:3 is not JSON' "$(head -n 2 events3)"
+	prints '--events=fd:9 is closed then' 0 "$(./show fds </dev/null 2>err)" \
+		sh -c 'exec "$0" --events=fd:9 ./show fds 9>events9' "$uload"
+	prints '--events=fd:9 of a second uload is closed then' 0 "$(./show fds </dev/null 2>err)" \
+		sh -c 'exec "$0" --fixed --events=fd:9 ./show fds 9>events9' "$uload"
+	prints '--events=fd:1 stays open' 0 '' sh -c 'exec "$0" --events=fd:1 ./show args >events1' "$uload"
+	check '--events=fd:1: the program writes behind it' "$(tail -n 2 events1)" = "$(lines ./show args)"
 	complains '--events in a missing directory' 125 . "$uload" --events=./none/x ./show
 	complains '--events=fd:77' 125 . "$uload" --events=fd:77 ./show
 	complains '--events=fd:x' 125 . "$uload" --events=fd:x ./show
@@ -299,6 +305,20 @@ stop() {
 	check '--stop: runs on behind gdb' $? -eq 7
 }
 
+stop_steps() {
+	complains '--stop=other' 125 'stop=steps' "$uload" --stop=other ./show
+	if ! command -v python3 >/dev/null; then
+		skip '--stop=steps (no python3)'
+		return
+	fi
+	for guest in ./show ./show-static ./show-static-pie "$uload ./show" ./script-7; do
+		for option in --no-exe-link --fixed --stack-size=4M --stack-size=32K --trace; do
+			timeout 30 python3 "$here/steps.py" "$uload" 7 $option $guest status 7 >out 2>&1 &&
+				pass || fail "--stop=steps $option $guest" "$(grep -v '^uload: [0-9]*/' out)"
+		done
+	done
+}
+
 # ---- places to be in ----
 
 # elsewhere WHAT STATUS TEXT SCRIPT: SCRIPT in a mount namespace of its own; $0 is uload.
@@ -348,7 +368,8 @@ compile show '-pie -fPIE'
 compile show-static '-static -no-pie'
 compile show-static-pie '-static-pie -fPIE'
 printf '#!/bin/sh\nexit 5\n' >script
-chmod 755 script
+printf '#!/bin/sh\nexit 7\n' >script-7
+chmod 755 script script-7
 
 help_and_version
 wrong_usage
@@ -360,5 +381,6 @@ writing
 colour
 ends
 stop
+stop_steps
 surroundings
 total

@@ -66,7 +66,7 @@ static struct scene *order_scene(const struct order *row)
 	struct scene *s = scene_new(row->kind);
 
 	s->host.exe_link = row->bridge ? EXE_LINK_DIRECT : EXE_LINK_UNWANTED;
-	s->rq.stop = row->stop;
+	s->rq.stop = row->stop ? STOP_ENTRY : STOP_NOWHERE;
 	s->rq.restore_personality = s->rq.restore_stack_limit = row->restore;
 	if (row->stack_exec)
 		s->program.phdr[2].p_flags = PF_R | PF_W | PF_X;
@@ -223,6 +223,33 @@ START_TEST(own_mappings_leave)
 }
 END_TEST
 
+/* ---- --stop=steps ---- */
+
+START_TEST(stops_between)
+{
+	struct scene *s = scene_new(STATIC);
+	struct outcome o;
+	struct step before[64], after[128];
+	size_t n;
+
+	ck_assert_int_eq(scene_run(s, &o), 0);
+	n = o.plan.steps;
+	memcpy(before, o.plan.step, n * sizeof *before);
+	free(o.plan.step);
+	o.plan.step = after;
+	memcpy(after, before, n * sizeof *before);
+	plan_stops(&o.plan);
+	ck_assert_uint_eq(o.plan.steps, 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		ck_assert_int_eq(after[2 * i].op, STEP_STOP);
+		ck_assert_mem_eq(&after[2 * i + 1], &before[i], sizeof *before);
+	}
+	o.plan.step = NULL;
+	outcome_free(&o);
+	free(s);
+}
+END_TEST
+
 /* ---- names ---- */
 
 static const struct { const char *path, *comm; } comms[] = {
@@ -273,7 +300,8 @@ START_TEST(room)
 	for (uint64_t i = 4; i < 1170; i++)
 		s->program.phdr[i] = scene_load(0x2e00, 0xe00 + i * 0x10000, 0x10, 0x2000, PF_R | PF_W);
 	s->host.exe_link = EXE_LINK_CHILD;
-	s->rq.stop = s->rq.restore_personality = s->rq.restore_stack_limit = 1;
+	s->rq.stop = STOP_ENTRY;
+	s->rq.restore_personality = s->rq.restore_stack_limit = 1;
 	s->host.stack.start = SCENE_STACK_END - 0x10000;
 	s->program.phdr[2].p_flags = PF_X;
 	ck_assert_int_eq(scene_run(s, &o), 0); /* which asserts steps <= room */
@@ -296,6 +324,7 @@ Suite *plan_suite(void)
 	tcase_add_test(tcase, stack_steps);
 	tcase_add_loop_test(tcase, exe_link, 0, COUNT(links));
 	tcase_add_test(tcase, own_mappings_leave);
+	tcase_add_test(tcase, stops_between);
 	tcase_add_loop_test(tcase, comm, 0, COUNT(comms));
 	tcase_add_test(tcase, named_after);
 	tcase_add_test(tcase, every_reason_has_words);
