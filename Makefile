@@ -38,7 +38,7 @@ COMMAND_O := $(call object,$(COMMAND))
 LIBRARY_O := $(call object,$(LIBRARY))
 
 .PHONY: all check check-pure check-long bench bench-load bench-string bench-stdio bench-libc fuzz install uninstall clean help tests
-all: uload libuload.a libc ## build everything
+all: uload libuload.a libc ulab ## build everything
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -94,6 +94,7 @@ check-pure: $(PURE_O) ## pure modules call nothing but memcpy, memset, memcmp
 		"a pure module has writable data:", $$1, $$2; bad = 1 } END { exit bad }'
 
 include libc-mini/libc.mk
+include lab/lab.mk
 include tests/tests.mk
 include examples/examples.mk
 
@@ -138,6 +139,6 @@ uninstall: libc-uninstall ## what install put there
 		rm -f $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page#docs/}; done; done
 
 clean: ## remove everything that was built
-	rm -rf $(BUILD) uload libuload.a mini-cc mini-c++
+	rm -rf $(BUILD) uload ulab libuload.a mini-cc mini-c++
 
 -include $(SHARED_O:.o=.d) $(COMMAND_O:.o=.d) $(LIBRARY_O:.o=.d)

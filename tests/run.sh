@@ -31,6 +31,7 @@ programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
 malloc      always  600      $here/libc/malloc/run.sh
+lab-model   always  120      $build/tests/lab-model
 toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
 strings     always  300      $here/libc/strings.sh

@@ -96,6 +96,7 @@ const char *event_call_name(unsigned call);
 const char *event_from_name(unsigned from);  /* "pool", "break", "mapping", "arena", "none" */
 /* "r-x" into text[4] */
 const char *event_prot(unsigned prot, char *text);
+json_t *event_string(const char *);          /* new; bytes that are no UTF-8 are taken for Latin-1 */
 uint64_t event_hex(const json_t *object, const char *member); /* "0x…" or number; 0 if absent */
 
 /* A whole stream in memory. */

@@ -94,7 +94,7 @@ static json_t *hex(uint64_t value)
 }
 
 /* A name may hold any byte: what is not UTF-8 is written byte by byte, as uload does. */
-static json_t *string(const char *s)
+json_t *event_string(const char *s)
 {
 	json_t *value = json_string(s);
 	char *text, *to;
@@ -125,7 +125,7 @@ static json_t *write_member(const struct member *m, const struct event *e)
 	switch ((enum shape)m->shape) {
 	case HEX: return m->optional && !*word ? NULL : hex(*word);
 	case NUMBER: return m->optional && !*word ? NULL : json_integer((json_int_t)*word);
-	case STRING: return m->optional && !e->name ? NULL : string(e->name);
+	case STRING: return m->optional && !e->name ? NULL : event_string(e->name);
 	case PROT: return json_string(event_prot(e->prot, prot));
 	case ERRNO: return e->error ? json_integer(e->error) : NULL;
 	case CALL: return json_string(event_call_name(e->call));

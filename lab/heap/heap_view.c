@@ -1,5 +1,7 @@
 /* heap_view.c: copying the tables and walking over them; see heap_view.h. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <string.h>
 #include <sys/mman.h>
 #include "heap_view.h"

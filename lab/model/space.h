@@ -44,6 +44,8 @@ struct space {
 	uint64_t peak_mapped, peak_brk, peak_resident; /* bytes; brk: address */
 	struct pages pages;
 	uint32_t events;               /* how many were applied; the first is number 1 */
+	const struct stream *plan;     /* the EVENT_STEPs so far, shared by all copies; or NULL */
+	int entered;                   /* the program was entered: EVENT_ENTRY, or the last step done */
 	const char *program, *interpreter;  /* paths of the EVENT_PLAN */
 	int32_t pid;                   /* whose space this is; other processes' events change nothing */
 };
@@ -57,6 +59,9 @@ void space_copy(struct space *to, const struct space *from);
 #define SPACE_PAGES 2
 #define SPACE_BRK   4
 unsigned space_apply(struct space *, const struct event *);
+
+/* Does an EVENT_STEP now, as EVENT_DONE would: for streams that say nothing of when. */
+unsigned space_step(struct space *, const struct event *step);
 
 const struct area *space_find(const struct space *, uint64_t address);  /* NULL: nothing there */
 const struct touch *space_touch(const struct space *, uint64_t address); /* NULL: not resident */
