@@ -13,17 +13,18 @@ tiny=build/examples/tiny        # the small static program whose plan is shown (
 tiny_status=0                   # and what it exits with
 
 # The packages, by distribution: to build; to show programs nobody here wrote; to test.
-debian_build='gcc g++ make libc6-dev musl-tools'
+debian_build='gcc g++ make libc6-dev libelf-dev libjansson-dev libncurses-dev musl-tools'
 debian_demo='bash busybox-static'
-debian_check='autoconf automake bc bzip2 check dash dpkg-dev gdb git gron jq libelf-dev perl
-	pkg-config python3 ripgrep strace tcl tzdata util-linux xz-utils'
-fedora_all='gcc make bash busybox check-devel dash elfutils-libelf-devel gcc-c++ gdb git
+debian_check='autoconf automake bc bzip2 check chromium chromium-driver dash dpkg-dev gdb git gron jq perl
+	pkg-config python3 ripgrep strace tcl tmux tzdata util-linux xz-utils'
+fedora_all='gcc make bash busybox check-devel chromium chromedriver dash elfutils-libelf-devel gcc-c++ gdb git
+	jansson-devel ncurses-devel tmux
 	glibc-static libstdc++-static musl-gcc perl pkgconf python3 strace util-linux'
-arch_all='gcc make bash busybox check dash gdb git libelf musl perl pkgconf python strace'
-alpine_all='gcc make musl-dev linux-headers bash busybox-static check-dev coreutils dash
-	elfutils-dev g++ gdb git perl pkgconf python3 setpriv strace util-linux'
-suse_all='gcc make glibc-devel bash busybox-static check-devel dash gcc-c++ gdb git
-	glibc-devel-static libelf-devel perl pkg-config python3 strace util-linux'
+arch_all='gcc make bash busybox check chromium dash gdb git jansson libelf ncurses tmux musl perl pkgconf python strace'
+alpine_all='gcc make musl-dev linux-headers bash busybox-static check-dev chromium chromium-chromedriver
+	coreutils dash elfutils-dev jansson-dev ncurses-dev tmux g++ gdb git perl pkgconf python3 setpriv strace util-linux'
+suse_all='gcc make glibc-devel bash busybox-static check-devel chromium chromedriver dash gcc-c++ gdb
+	git glibc-devel-static libelf-devel libjansson-devel ncurses-devel tmux perl pkg-config python3 strace util-linux'
 
 say() {
 	echo "bootstrap: $*"
