@@ -220,6 +220,7 @@ int main(int argc, char **argv)
 	}
 	kill(pid, SIGKILL);
 	waitpid(pid, NULL, 0);
+	space_free(&model);
 	printf("%u passed, %u failed\n", n, failed);
 	return failed != 0;
 }
