@@ -123,16 +123,24 @@ static void steps(struct exec *x)
 		plan_trace(&x->plan, x->trace);
 }
 
+/* Notes which pass refused. */
+static int at(struct exec *x, enum stage stage, int refused)
+{
+	if (refused)
+		x->stage = stage;
+	return refused;
+}
+
 int exec_plan(struct exec *x, struct refusal *why)
 {
-	if (shebang_open(&x->rq, &x->file, &x->memory, why)     /* bytes                  */
-		|| file_image(&x->file, &x->image, &x->memory, why) /* what the file says     */
-		|| interp_open(x, why)                              /* … and its interpreter  */
-		|| places(x, why)                                   /* what the kernel says   */
-		|| stack_measure(&x->rq, &x->host, &x->stack, why)
-		|| check_stack_size(x, why)
-		|| plan_memory(x, why)
-		|| choose(x, why))                                  /* where it goes          */
+	if (at(x, STAGE_FILE, shebang_open(&x->rq, &x->file, &x->memory, why))         /* bytes */
+		|| at(x, STAGE_IMAGE, file_image(&x->file, &x->image, &x->memory, why))    /* what the file says */
+		|| at(x, STAGE_INTERPRETER, interp_open(x, why))         /* … and its interpreter */
+		|| at(x, STAGE_PLACES, places(x, why))                   /* what the kernel says */
+		|| at(x, STAGE_STACK, stack_measure(&x->rq, &x->host, &x->stack, why))
+		|| at(x, STAGE_STACK, check_stack_size(x, why))
+		|| at(x, STAGE_MEMORY, plan_memory(x, why))
+		|| at(x, STAGE_LAYOUT, choose(x, why)))                  /* where it goes */
 		return -1;
 	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there    */
 	steps(x);                                               /* what is to be done     */
@@ -156,14 +164,19 @@ static int without_bridge(struct exec *x)
 
 int exec_prepare(struct exec *x, struct refusal *why)
 {
+	if (!commit_prepare(&x->plan, &x->memory, &x->bridge, why))
+		return 0;
+	x->stage = STAGE_BRIDGE;
+	return without_bridge(x) ? commit_prepare(&x->plan, &x->memory, &x->bridge, why) : -1;
+}
+
+void exec_write(struct exec *x)
+{
 	const struct files files = {x->file.fd, x->interp_file.fd};
 
 	if (x->rq.stop == STOP_STEPS)
 		plan_stops(&x->plan);
-	if (!commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why))
-		return 0;
-	return without_bridge(x)
-		? commit_prepare(&x->plan, &files, &x->memory, &x->bridge, why) : -1;
+	commit_write(&x->plan, &files, &x->bridge);
 }
 
 void exec_undo(struct exec *x)

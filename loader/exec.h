@@ -7,6 +7,7 @@
 #include "host.h"
 #include "memory.h"
 #include "plan.h"
+#include "refusal_json.h"
 #include "request.h"
 
 /* Everything that one load knows, each value made by one pass out of the ones above it. */
@@ -21,14 +22,19 @@ struct exec {
 	struct plan plan;
 	char *trace; /* texts of --trace */
 	struct bridge bridge;
+	enum stage stage; /* of the refusal */
 };
 
 /* exec->rq, host and memory are given. Fills the rest up to the plan: nothing is touched that
  * exec_undo() does not put back. */
 int exec_plan(struct exec *, struct refusal *);
 
-/* Builds the bridge; then commit_run(&exec->bridge) does not return. */
+/* Makes room for the bridge: the last that can be refused. The plan may change: without the right to
+ * make memory executable there is no exe link. */
 int exec_prepare(struct exec *, struct refusal *);
+
+/* Writes the bridge's table; then commit_run(&exec->bridge) does not return. */
+void exec_write(struct exec *);
 
 /* After a refusal, for callers that live on: closes what was opened, moves the vDSO home. */
 void exec_undo(struct exec *);

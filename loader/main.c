@@ -60,6 +60,14 @@ static int laboratory(const char *what)
 	return wrong_usage(what, "is done by ulab, which is not part of this build");
 }
 
+/* A refusal of the load: as data, if that was asked for, and as the line. */
+static int stopped(const struct exec *x, const struct refusal *why, const char *program)
+{
+	int status = show_refusal(x, why, program);
+
+	return status < 0 ? refused(why, program) : status;
+}
+
 /* One load: plan, show, go. Returns only with an exit status: of what was shown, or a refusal's. */
 static int load(const struct start *start, struct exec *x)
 {
@@ -68,23 +76,23 @@ static int load(const struct start *start, struct exec *x)
 	int status;
 
 	if (again_if_needed(start, &x->rq, &x->memory, &why))
-		return refused(&why, given);
+		return stopped(x, &why, given);
 	if (x->rq.argv0)
 		start->argv[start->argc - x->rq.argc] = (char *)x->rq.argv0; /* our own vector */
+	x->stage = STAGE_FIND;
 	x->rq.program = path_find(given, start->envp, &x->memory, &why);
 	if (!x->rq.program)
-		return refused(&why, given);
-	if (probe_self(start, &x->rq, &x->host, &why) || exec_plan(x, &why)) {
-		status = show_refusal(x, &why);
-		return status < 0 ? refused(&why, given) : status;
-	}
+		return stopped(x, &why, given);
+	x->stage = STAGE_SYSTEM;
+	if (probe_self(start, &x->rq, &x->host, &why) || exec_plan(x, &why)
+	    || (x->rq.mode == MODE_RUN && exec_prepare(x, &why)))
+		return stopped(x, &why, given);
 	if (x->rq.mode != MODE_RUN || x->rq.events) {
 		status = show(x);
 		if (x->rq.mode != MODE_RUN || status)
 			return status;
 	}
-	if (exec_prepare(x, &why))
-		return refused(&why, given);
+	exec_write(x);
 	commit_run(&x->bridge);
 }
 

@@ -10,6 +10,7 @@
 #include "options.h"
 #include "output.h"
 #include "probe.h"
+#include "refusal_json.h"
 #include "sections.h"
 #include "sys.h"
 #include "text.h"
@@ -83,7 +84,8 @@ static int complain(const char *what, int error)
 	return error;
 }
 
-static int write_events(struct exec *x, char *buffer)
+/* --events: the plan, or why there is none. Returns 0 or the exit status. */
+static int write_events(const struct exec *x, const struct stopped *stopped, char *buffer)
 {
 	struct text out;
 	int fd = events_fd(x->rq.events), failed;
@@ -93,7 +95,10 @@ static int write_events(struct exec *x, char *buffer)
 		return USAGE_ERROR;
 	}
 	output_open(&out, fd, buffer, BUFFER_BYTES);
-	events_print(&x->plan, &out);
+	if (stopped)
+		refusal_event(stopped, &out);
+	else
+		events_print(&x->plan, &out);
 	failed = output_close(&out);
 	if (fd > 2 || strncmp(x->rq.events, "fd:", 3))
 		sys_close(fd); /* the program does not inherit it; 0, 1, 2 are its own */
@@ -126,7 +131,7 @@ int show(struct exec *x)
 	struct text out;
 	int status = 0, failed;
 
-	if (x->rq.events && (status = write_events(x, buffer)))
+	if (x->rq.events && (status = write_events(x, NULL, buffer)))
 		return status;
 	if (x->rq.mode == MODE_RUN)
 		return 0;
@@ -137,18 +142,49 @@ int show(struct exec *x)
 	return failed ? (complain("standard output", failed), 1) : status;
 }
 
-int show_refusal(const struct exec *x, const struct refusal *why)
+/* Whose headers a refusal is about: a rule of layout.c says "interpreter", others its path; the entry
+ * point is the interpreter's if there is one. */
+static int about_interp(const struct exec *x, const struct refusal *why)
 {
-	char buffer[BUFFER_BYTES];
+	return x->stage >= STAGE_INTERPRETER && x->image.interp >= 0
+		&& (why->file || why->rule == ENTRY_IN_USER);
+}
+
+static struct stopped describe(const struct exec *x, const struct refusal *why,
+	const char *program)
+{
+	const struct file *file = about_interp(x, why) ? &x->interp_file : &x->file;
+	const struct image *image = about_interp(x, why) ? &x->interp_image : &x->image;
+
+	return (struct stopped){.program = program, .why = why, .stage = x->stage,
+		.file = file->path ? file->path : program, .headers = {file->bytes, image}};
+}
+
+/* On standard output: of --lint, where the refusal is what was found, and of --explain --json. */
+static void print_refusal(const struct exec *x, const struct stopped *stopped, char *buffer)
+{
 	struct text out;
 	int failed;
 
-	if (x->rq.mode != MODE_LINT || !x->file.bytes || memcmp(x->file.bytes, ELFMAG, SELFMAG))
-		return -1;
 	output_open(&out, 1, buffer, BUFFER_BYTES);
-	lint_refused(why, x->rq.program, x->rq.json, &out);
+	if (x->rq.mode == MODE_LINT)
+		lint_refused(stopped->why, x->rq.program, x->rq.json, &out);
+	else
+		refusal_document(stopped, &out);
 	failed = output_close(&out);
 	if (failed)
 		complain("standard output", failed);
-	return 1;
+}
+
+int show_refusal(const struct exec *x, const struct refusal *why, const char *program)
+{
+	int lint = x->rq.mode == MODE_LINT && x->file.bytes && !memcmp(x->file.bytes, ELFMAG, SELFMAG);
+	struct stopped stopped = describe(x, why, program);
+	char buffer[BUFFER_BYTES];
+
+	if (x->rq.events)
+		write_events(x, &stopped, buffer);
+	if (lint || (x->rq.mode == MODE_EXPLAIN && x->rq.json))
+		print_refusal(x, &stopped, buffer);
+	return lint ? 1 : -1;
 }

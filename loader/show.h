@@ -8,8 +8,8 @@
  * cannot be written), 125 (--events' FILE cannot be written). */
 int show(struct exec *x);
 
-/* --lint of an ELF file that is refused: the refusal is what was found. Returns the exit status, or -1
- * if there is nothing of the kind to show. */
-int show_refusal(const struct exec *x, const struct refusal *why);
+/* There is no plan: writes to --events and --json why. `program` is as given. Returns the exit status of
+ * --lint, where the refusal of an ELF file is what was found, or -1: the line on stderr is missing. */
+int show_refusal(const struct exec *x, const struct refusal *why, const char *program);
 
 #endif

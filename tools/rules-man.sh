@@ -52,6 +52,14 @@ would run the program),
 is ENOEXEC, and
 .RB \(lq "not from execve" \(rq
 is said.
+.PP
+.RB \(lq "Bytes at fault" \(rq
+are the fields of the ELF header (e_\fI*\fR, the magic number, EI_CLASS), of the program header at
+fault (p_\fI*\fR), or the #! line that the rule judges;
+.B \-\-events
+and
+.B \-\-explain \-\-json
+tell where in the file they are.
 END
 
 # Both tables look like  NAME("ID", …, "text" "more text")  over one or more lines, under comments
@@ -89,9 +97,11 @@ function item(    n, s) {
 	}
 	return s
 }
-function rule(    id, status, error, text) {
-	item(); id = item(); status = item(); error = item(); text = item()
+function rule(    id, status, error, fields, text) {
+	item(); id = item(); status = item(); error = item(); fields = item(); text = item()
 	print ".TP\n.B " man(id) "\n" man(text) ".\n.br"
+	if (fields != "")
+		print "Bytes at fault: " man(fields) ".\n.br"
 	if (error != "0")
 		print "Exit status " status "; " error "."
 	else if (text ~ /\{e\}/)

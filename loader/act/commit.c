@@ -348,32 +348,38 @@ static void copy_away(struct writer *w, struct plan *plan)
 				plan->step[i].text_bytes);
 }
 
-int commit_prepare(struct plan *plan, const struct files *files, struct memory *memory,
-	struct bridge *bridge, struct refusal *why)
+static uint64_t bytes_in_place(const struct plan *plan)
+{
+	return commit_bytes(plan->steps, 0, plan->program_path, 0);
+}
+
+int commit_prepare(const struct plan *plan, struct memory *memory, struct bridge *bridge,
+	struct refusal *why)
 {
 	const struct range *room = &plan->at->bridge;
-	struct writer w = {.plan = plan, .files = files, .stack = plan->stack->bytes};
 	unsigned char *page = NULL;
 
 	if (room->end > room->start && map_bridge(room, &page, why))
 		return -1;
 	bridge->code = page ? (const char *)page : bridge_code;
-	w.at = plan->host->in_place
-		? memory_take(memory, commit_bytes(plan->steps, 0, plan->program_path, 0), why)
-		: page + ARCH_PAGE;
-	if (!w.at)
-		return -1;
-	w.zeros = plan->host->in_place
-		? w.at + commit_bytes(plan->steps, 0, plan->program_path, 0) - ARCH_PAGE
-		: (const unsigned char *)room->end - ARCH_PAGE;
+	bridge->first = plan->host->in_place ? memory_take(memory, bytes_in_place(plan), why)
+		: (void *)(page + ARCH_PAGE);
+	return bridge->first ? 0 : -1;
+}
+
+void commit_write(struct plan *plan, const struct files *files, struct bridge *bridge)
+{
+	struct writer w = {.plan = plan, .files = files, .at = (unsigned char *)bridge->first,
+		.stack = plan->stack->bytes};
+
+	w.zeros = (plan->host->in_place ? w.at + bytes_in_place(plan)
+		: (const unsigned char *)plan->at->bridge.end) - ARCH_PAGE;
 	w.row = take(&w, (plan->steps + ROWS_BEYOND_STEPS) * sizeof(struct row));
-	bridge->first = w.row;
 	bridge->failure = make_failure(&w);
 	if (!plan->host->in_place)
 		copy_away(&w, plan);
 	for (size_t i = 0; i < plan->steps; i++)
 		add_step(&w, &plan->step[i]);
-	return 0;
 }
 
 _Noreturn void commit_run(const struct bridge *bridge)

@@ -16,13 +16,15 @@ struct files {
 /* Everything ready for the jump, nothing of the old image touched yet. */
 struct bridge {
 	const void *code;           /* bridge_run, wherever it will run */
-	const struct row *first;
+	struct row *first;          /* the table begins with its rows */
 	struct failure *failure;
 };
 
-/* Builds the bridge (in plan->at->bridge, or, where that is empty, in `memory`). */
-int commit_prepare(struct plan *, const struct files *, struct memory *, struct bridge *,
-	struct refusal *);
+/* Makes room for the bridge (in plan->at->bridge, or, where that is empty, in `memory`). */
+int commit_prepare(const struct plan *, struct memory *, struct bridge *, struct refusal *);
+
+/* Writes its table. The texts of the plan's steps move into it. */
+void commit_write(struct plan *, const struct files *, struct bridge *);
 
 /* The point of no return. */
 _Noreturn void commit_run(const struct bridge *);

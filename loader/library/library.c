@@ -109,6 +109,7 @@ static int run(const char *path, int fd, int fd_closes, const char *comm, char *
 	if (!plan_living(&x, &refusal) && !prepare(&x, &refusal)) {
 		const int keep[2] = {x.file.fd, x.interp_file.fd};
 
+		exec_write(&x);
 		reset_process(&x.host, keep);
 		commit_run(&x.bridge);
 	}

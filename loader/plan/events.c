@@ -19,6 +19,8 @@ static void arguments(struct json *j, const struct plan *plan)
 
 void events_header(struct json *j, const struct plan *plan)
 {
+	static const char stop[][8] = {"nowhere", "entry", "steps"};
+
 	json_number(j, "schema", EVENTS_SCHEMA);
 	json_string(j, "program", plan->program_path);
 	json_string(j, "loaded", call_loaded(plan));
@@ -28,6 +30,7 @@ void events_header(struct json *j, const struct plan *plan)
 	arguments(j, plan);
 	json_number(j, "pid", plan->host->pid);
 	json_number(j, "steps", plan->steps);
+	json_string(j, "stop", stop[plan->request->stop]);
 }
 
 static void reason(struct json *j, const struct plan *plan, const struct step *step)
@@ -114,16 +117,45 @@ static void line_end(struct json *j)
 	text_char(j->out, '\n');
 }
 
-void events_print(const struct plan *plan, struct text *out)
+struct row_context {
+	const struct plan *plan;
+	struct text *out;
+};
+
+static void row_line(const struct row *row, void *context)
+{
+	const struct row_context *c = context;
+	struct json j;
+
+	line_begin(&j, c->out, "row");
+	events_row(&j, c->plan, row);
+	line_end(&j);
+}
+
+static void header_line(const struct plan *plan, struct text *out)
 {
 	struct json j;
 
 	line_begin(&j, out, "plan");
 	events_header(&j, plan);
+	events_files(&j, plan);
+	events_layout(&j, plan);
+	json_open(&j, "stack", '{');
+	events_stack(&j, plan);
+	json_close(&j, '}');
 	line_end(&j);
+}
+
+void events_print(const struct plan *plan, struct text *out)
+{
+	struct row_context context = {plan, out};
+	struct json j;
+
+	header_line(plan, out);
 	for (size_t i = 0; i < plan->steps; i++) {
 		line_begin(&j, out, "step");
 		events_step(&j, plan, i, NULL);
 		line_end(&j);
 	}
+	rows_visit(plan, row_line, &context);
 }

@@ -7,11 +7,11 @@
 #include "text.h"
 
 static const struct {
-	const char *id, *message;
+	const char *id, *fields, *message;
 	int status, error;
 } rules[RULE_COUNT] = {
-	[RULE_NONE] = {"none", "nothing is wrong", 0, 0},
-#define RULE(name, id, status, error, message) [name] = {id, message, status, error},
+	[RULE_NONE] = {"none", "", "nothing is wrong", 0, 0},
+#define RULE(name, id, status, error, fields, message) [name] = {id, fields, message, status, error},
 #include "rules.def"
 #undef RULE
 };
@@ -43,6 +43,11 @@ int rule_status(enum rule rule)
 	return rules[rule].status;
 }
 
+const char *rule_fields(enum rule rule)
+{
+	return rules[rule].fields;
+}
+
 int refusal_errno(const struct refusal *why)
 {
 	if (why->error)
@@ -64,15 +69,20 @@ static void printable(struct text *out, const char *s)
 		text_char(out, (unsigned char)*s < 0x20 || *s == 0x7f ? '?' : *s);
 }
 
-void refusal_print(const struct refusal *why, const char *path, struct text *out)
+void refusal_message(const struct refusal *why, struct text *out)
 {
-	text_string(out, "uload: ");
-	printable(out, *path ? path : "''");
-	text_string(out, ": ");
 	if (why->file) {
 		printable(out, why->file);
 		text_string(out, ": ");
 	}
 	refusal_reason(why, out);
+}
+
+void refusal_print(const struct refusal *why, const char *path, struct text *out)
+{
+	text_string(out, "uload: ");
+	printable(out, *path ? path : "''");
+	text_string(out, ": ");
+	refusal_message(why, out);
 	text_format(out, " [%s]\n", rule_id(why->rule));
 }

@@ -11,7 +11,7 @@ struct text;
 
 enum rule {
 	RULE_NONE,
-#define RULE(name, id, status, error, message) name,
+#define RULE(name, id, status, error, fields, message) name,
 #include "rules.def"
 #undef RULE
 	RULE_COUNT
@@ -34,11 +34,15 @@ int refuse_named(struct refusal *why, enum rule rule, const char *name, int erro
 const char *rule_id(enum rule rule);
 const char *rule_message(enum rule rule);
 int rule_status(enum rule rule);
+/* Names of header fields, with blanks between them. */
+const char *rule_fields(enum rule rule);
 /* errno that execve(2) would have given: the system's own, else the rule's, else ENOEXEC. */
 int refusal_errno(const struct refusal *why);
 
 /* "uload: PATH: reason with the numbers [rule-id]\n" */
 void refusal_print(const struct refusal *why, const char *path, struct text *out);
+/* "FILE: " where it is not the program's own, then the reason with the numbers: one line, not ended. */
+void refusal_message(const struct refusal *why, struct text *out);
 /* Just the reason with the numbers. */
 void refusal_reason(const struct refusal *why, struct text *out);
 

@@ -1,4 +1,4 @@
-"""document.py plan|events|lint FILE: is FILE such a document (docs/events.md)? Says why not."""
+"""document.py plan|events|lint|refusal FILE: is FILE such a document (docs/events.md)? Says why not."""
 
 import json
 import sys
@@ -47,9 +47,32 @@ def check_events(text):
     assert text.endswith("\n")
     events = [json.loads(line) for line in text.splitlines()]
     assert events[0]["event"] == "plan" and events[0]["schema"] == 1
-    assert all(e["event"] == "step" for e in events[1:])
-    assert events[0]["steps"] == len(events) - 1
-    check_steps(events[1:])
+    count = events[0]["steps"]
+    steps, rows = events[1:count + 1], events[count + 1:]
+    assert all(e["event"] == "step" for e in steps)
+    assert all(e["event"] == "row" for e in rows)
+    check_steps(steps)
+    check_stack(dict(events[0]["stack"], rows=rows))
+    assert events[0]["layout"]["start"] == steps[-1]["to"]
+    assert events[0]["stack"]["sp"] == steps[-1]["sp"]
+    for key, of in (("image", "program"), ("interpreter_image", "interpreter")):
+        loads = [s["phdr"] for s in events[0].get(key, {"segments": []})["segments"]]
+        assert {s["phdr"] for s in steps if s.get("of") == of and "phdr" in s} <= set(loads)
+        assert len(loads) == events[0].get(key, {"loads": 0})["loads"]
+
+
+def check_refusal(text):
+    refusal = json.loads(text)
+    assert "refusal" in (refusal.get("event"), refusal.get("document"))
+    assert refusal["schema"] == 1 and refusal["status"] in (126, 127)
+    address(refusal["a"]), address(refusal["b"])
+    assert refusal["stage"] not in refusal["passed"]
+    for field in refusal["fields"]:
+        raw = bytes.fromhex(field["bytes"])
+        assert len(raw) == field["size"]
+        assert int.from_bytes(raw, "little") == address(field["value"])
+    for key in ("program", "rule", "file", "message"):
+        assert refusal[key], key
 
 
 def check_lint(text):
@@ -61,4 +84,5 @@ def check_lint(text):
 
 
 with open(sys.argv[2], encoding="utf-8", newline="\n") as file:
-    {"plan": check_plan, "events": check_events, "lint": check_lint}[sys.argv[1]](file.read())
+    {"plan": check_plan, "events": check_events, "lint": check_lint,
+     "refusal": check_refusal}[sys.argv[1]](file.read())

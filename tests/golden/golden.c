@@ -1,4 +1,4 @@
-/* golden.c: --explain, --json, --events, --trace and --lint of made-up programs on made-up systems.
+/* golden.c: --explain, --json, --events, --trace, --lint and refusals of made-up programs on made-up systems.
  *
  *   golden              lists "CASE FORM", one a line
  *   golden CASE FORM    prints it
@@ -16,6 +16,7 @@
 #include "explain.h"
 #include "lint.h"
 #include "plan.h"
+#include "refusal_json.h"
 #include "text.h"
 
 #define ROOM (4 << 20)
@@ -264,6 +265,13 @@ static void make_many(struct scene *s)
 	asked(&s->request, "./many", one, few_variables);
 }
 
+/* p_filesz is larger than p_memsz in the interpreter. */
+static void make_refused(struct scene *s)
+{
+	make_pie(s);
+	s->interp.phdr[2].p_memsz = 0x80;
+}
+
 static void make_strange(struct scene *s)
 {
 	strange(&s->program);
@@ -282,6 +290,7 @@ static const struct {
 	{"pie", make_pie, "explain json events"},
 	{"script", make_script, "explain json trace"},
 	{"many", make_many, "explain"},
+	{"refused", make_refused, "refusal refusal-json"},
 	{"strange", make_strange, "explain lint lint-json"},
 };
 
@@ -345,6 +354,22 @@ static void print_trace(struct plan *plan, struct text *out)
 	free(texts);
 }
 
+static int print_refusal(const struct scene *s, const char *form, struct text *out)
+{
+	struct image image;
+	struct refusal why;
+	struct stopped stopped = {.program = s->request.program, .why = &why,
+		.stage = STAGE_INTERPRETER, .file = "/lib64/ld-linux-x86-64.so.2",
+		.headers = {(const unsigned char *)&s->interp.header, &image}};
+
+	if (image_header(&s->interp.header, sizeof s->interp.header, 0x30000, INTERPRETER, &image, &why)
+	    || !image_segments(&image, s->interp.phdr, &why))
+		return 2;
+	why.file = stopped.file;
+	(strcmp(form, "refusal") ? refusal_document : refusal_event)(&stopped, out);
+	return 0;
+}
+
 static int print(struct scene *s, const char *form, struct text *out)
 {
 	const struct sections *interp = s->has_interp ? &s->interp.sections : NULL;
@@ -353,6 +378,8 @@ static int print(struct scene *s, const char *form, struct text *out)
 	struct stack stack;
 	struct plan plan;
 
+	if (!strncmp(form, "refusal", 7))
+		return print_refusal(s, form, out);
 	plan_scene(s, &plan, images, &at, &stack);
 	if (!strcmp(form, "explain"))
 		explain_print(&plan, &s->program.sections, interp, out);

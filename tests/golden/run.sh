@@ -37,6 +37,7 @@ made_up() {
 		case $form in
 		json) valid "$case $form" plan "$work/text" ;;
 		events) valid "$case $form" events "$work/text" ;;
+		refusal*) valid "$case $form" refusal "$work/text" ;;
 		lint-json) valid "$case $form" lint "$work/text" ;;
 		explain) check "$case $form: fits 100 columns" fits "$work/text" ;;
 		esac

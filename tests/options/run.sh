@@ -219,6 +219,23 @@ writing() {
 	complains '--events in a missing directory' 125 . "$uload" --events=./none/x ./show
 	complains '--events=fd:77' 125 . "$uload" --events=fd:77 ./show
 	complains '--events=fd:x' 125 . "$uload" --events=fd:x ./show
+	grep -q '"event": "row".*"kind": "argc"' events && pass || fail '--events tells no stack'
+	complains '--events of a missing program' 127 not-found "$uload" --events=why ./none
+	grep -q '^{"event": "refusal", .*"rule": "not-found".*"fields": \[\].*"stage": "file"' why &&
+		pass || fail '--events of a missing program is no refusal' "$(cat why)"
+	complains '--events of what is not in PATH' 127 not-in-path "$uload" --events=why no-such
+	grep -q '"rule": "not-in-path".*"stage": "find", "passed": \["again"\]' why &&
+		pass || fail '--events: not in PATH' "$(cat why)"
+	printf '#!./none\n' >no-interp
+	chmod 755 no-interp
+	complains '--events of a script without its interpreter' 126 interp-not-found \
+		"$uload" --events=why ./no-interp
+	grep -q '"program": "./no-interp".*"file": "./none".*"stage": "file"' why &&
+		pass || fail '--events: no interpreter' "$(cat why)"
+	run "$uload" --explain --json ./none
+	check '--explain --json of a missing program' $status -eq 127
+	grep -q '"document": "refusal"' out && pass || fail 'no refusal document' "$(cat out)"
+	check '--explain --json of a missing program: the line' "$(wc -l <err)" -eq 1
 	run "$uload" --explain ./show signal 9
 	check '--explain does not run it' $status -eq 0
 	check '--explain: nothing on stderr' ! -s err

@@ -103,6 +103,66 @@ static void make_files(const struct row *row)
 	target_write(&interp, row->of_interp && row->size ? row->size : TARGET_BYTES, "ld");
 }
 
+/* ---- the same as data ---- */
+
+static const char *slurp_line(const char *path)
+{
+	static char line[1 << 18];
+	FILE *file = fopen(path, "r");
+
+	line[0] = '\0';
+	if (file) {
+		if (!fgets(line, sizeof line, file) || fgetc(file) != EOF)
+			line[0] = '\0';
+		fclose(file);
+	}
+	return line;
+}
+
+/* Does the event name one of the fields that were made wrong, with its place and value? */
+static int names_field(const char *line, const struct row *row)
+{
+	int edits = 0;
+
+	for (size_t i = 0; i < sizeof row->edit / sizeof *row->edit && row->edit[i].field; i++) {
+		char text[100];
+		uint64_t value = row->edit[i].size == 8 ? row->edit[i].value
+			: row->edit[i].value & ((1UL << 8 * row->edit[i].size) - 1);
+
+		edits++;
+		sprintf(text, "\"offset\": %td, \"size\": %zu, \"value\": \"0x%lx\"",
+			(const char *)row->edit[i].field - (const char *)&model, row->edit[i].size, value);
+		if (row->edit[i].field == &model.e.e_ident[0] || row->edit[i].field == &model.e.e_ident[1])
+			strcpy(text, "\"name\": \"magic\", \"offset\": 0, \"size\": 4");
+		if (strstr(line, text))
+			return 1;
+	}
+	return edits == 0;
+}
+
+static int refused_as_data(const struct runner *r, const struct row *row)
+{
+	int no_file = !strcmp(row->rule, "interp-not-found");
+	char *const argv[] = {(char *)r->uload, (char *)"--events=event", (char *)"./program",
+		(char *)"x", NULL};
+	struct result ours;
+	const char *line;
+	char rule[160], of[80];
+
+	file_write("event", "", 0, 0666);
+	run_command(r, argv, &ours);
+	line = slurp_line("event");
+	sprintf(rule, "{\"event\": \"refusal\", \"schema\": 1, \"program\": \"./program\", "
+		"\"rule\": \"%.24s\"", row->rule);
+	sprintf(of, "\"file\": \"%s\"", row->of_interp ? "./ld" : "./program");
+	if (is_refusal(&ours, strcmp(row->rule, "not-found") ? 126 : 127, row->rule)
+	    && !strncmp(line, rule, strlen(rule))
+	    && (no_file || (strstr(line, of) && names_field(line, row))))
+		return 1;
+	printf("    event:  %.700s\n", line);
+	return 0;
+}
+
 static void run_row(const struct runner *r, const struct row *row)
 {
 	struct result native, ours;
@@ -115,6 +175,7 @@ static void run_row(const struct runner *r, const struct row *row)
 		good = is_refusal(&ours, strcmp(row->rule, "not-found") ? 126 : 127, row->rule)
 			&& native.how != EXITED && native.how != TIMED_OUT;
 		seen(result_rule(&ours));
+		score(refused_as_data(r, row), "as data", NULL, &ours);
 	} else {
 		good = agrees(&native, &ours) && (native.how == EXITED || native.how == SIGNALED)
 			&& ours.how == native.how;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fields.h"
+#include "image.h"
 #include "scene.h"
 #include "text.h"
 
@@ -73,6 +75,52 @@ START_TEST(every_rule)
 }
 END_TEST
 
+/* Every name in the column of rules.def is a field, in the header or the program header. */
+START_TEST(fields_exist)
+{
+	static const unsigned char bytes[FIELDS_BYTES];
+	static const Elf64_Phdr phdr[2];
+	const struct image image = {.phdr = phdr, .phnum = 2, .phoff = 1000};
+	const struct headers headers = {bytes, &image};
+	const char *names = rule_fields((enum rule)_i);
+
+	for (size_t n; *names && *names != '{'; names += n + (names[n] == ' ')) {
+		struct field f;
+
+		n = strcspn(names, " ");
+		ck_assert_msg(!field_find(&headers, names, n, 1, &f), "%s", names);
+		ck_assert_int_eq(strncmp(f.name, names, n), 0);
+		ck_assert_uint_gt(f.size, 0);
+		if (*names == 'p')
+			ck_assert(f.offset >= 1056 && f.offset + f.size <= 1112);
+		else
+			ck_assert_uint_le(f.offset + f.size, sizeof(Elf64_Ehdr));
+		ck_assert_int_eq(field_find(&headers, names, n, *names == 'p' ? 2 : -1, &f),
+			*names == 'p' ? -1 : 0);
+	}
+}
+END_TEST
+
+START_TEST(values_of_fields)
+{
+	const Elf64_Ehdr ehdr = {.e_ident = ELFMAG "\2", .e_type = 0x1234, .e_phoff = 0x123456789a};
+	const Elf64_Phdr phdr = {.p_type = 6, .p_align = UINT64_MAX};
+	const struct image image = {.phdr = &phdr, .phnum = 1, .phoff = 64};
+	const struct headers headers = {(const unsigned char *)&ehdr, &image}, none = {NULL, NULL};
+	struct field f;
+
+	ck_assert(!field_find(&headers, "e_type", 6, -1, &f) && f.value == 0x1234 && f.offset == 16);
+	ck_assert(!field_find(&headers, "e_phoff e", 7, -1, &f) && f.value == 0x123456789a);
+	ck_assert(!field_find(&headers, "EI_CLASS", 8, -1, &f) && f.value == 2 && f.offset == 4);
+	ck_assert(!field_find(&headers, "p_type", 6, 0, &f) && f.value == 6 && f.offset == 64);
+	ck_assert(!field_find(&headers, "p_align", 7, 0, &f) && f.value == UINT64_MAX);
+	ck_assert(!field_find(&headers, "magic", 5, -1, &f) && !memcmp(f.bytes, ELFMAG, f.size));
+	ck_assert_int_eq(field_find(&headers, "e_typ", 5, -1, &f), -1);
+	ck_assert_int_eq(field_find(&none, "e_type", 6, -1, &f), -1);
+	ck_assert_int_eq(field_find(&none, "p_type", 6, 0, &f), -1);
+}
+END_TEST
+
 START_TEST(ids_differ)
 {
 	for (int a = 0; a < RULE_COUNT; a++)
@@ -123,6 +171,8 @@ Suite *refusal_suite(void)
 
 	tcase_add_loop_test(tcase, line, 0, (int)(sizeof lines / sizeof *lines));
 	tcase_add_loop_test(tcase, every_rule, 0, RULE_COUNT);
+	tcase_add_loop_test(tcase, fields_exist, 0, RULE_COUNT);
+	tcase_add_test(tcase, values_of_fields);
 	tcase_add_test(tcase, ids_differ);
 	tcase_add_test(tcase, statuses);
 	tcase_add_test(tcase, errnos);
