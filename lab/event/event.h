@@ -39,6 +39,7 @@ enum event_kind {
 	EVENT_SIGNAL,      /* number: the signal that was delivered, address: si_addr */
 	EVENT_EXIT,        /* of one process: number: exit status, or 128 + signal with flags 1 */
 	EVENT_LOST,        /* number: so many fault records were lost */
+	EVENT_HEAP_STATE,  /* libc-mini's heap, block by block, as `ulab report` looked at it; json */
 	EVENT_END,         /* of the stream; json: the summary */
 	EVENT_KINDS
 };

@@ -77,7 +77,8 @@ static const struct member members[] = {
 
 static int has_object(unsigned kind)
 {
-	return (kind >= EVENT_PLAN && kind <= EVENT_AREAS) || kind == EVENT_END;
+	return (kind >= EVENT_PLAN && kind <= EVENT_AREAS) || kind == EVENT_HEAP_STATE
+		|| kind == EVENT_END;
 }
 
 static int belongs(const struct member *m, const struct event *e)

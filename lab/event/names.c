@@ -10,7 +10,8 @@ static const char *const kinds[EVENT_KINDS] = {
 	[EVENT_DONE] = "done", [EVENT_ENTRY] = "entry", [EVENT_CALL] = "call",
 	[EVENT_FAULT] = "fault", [EVENT_RESIDENT] = "resident", [EVENT_HEAP] = "heap",
 	[EVENT_MARK] = "mark", [EVENT_FORK] = "fork", [EVENT_EXEC] = "exec",
-	[EVENT_SIGNAL] = "signal", [EVENT_EXIT] = "exit", [EVENT_LOST] = "lost", [EVENT_END] = "end",
+	[EVENT_SIGNAL] = "signal", [EVENT_EXIT] = "exit", [EVENT_LOST] = "lost",
+	[EVENT_HEAP_STATE] = "heap-state", [EVENT_END] = "end",
 };
 
 static const char *const calls[CALL_KINDS] = {
