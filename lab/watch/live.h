@@ -6,9 +6,9 @@
  *   live_output()   after endwin(): what the program wrote, to the real terminal
  *   live_free()
  *
- * Whoever calls has started curses (initscr(), raw() or cbreak(), noecho(), keypad()) and ends it: a
- * refresh is all that is asked for when live_run() returns. Keys go to the program; Ctrl-] and then a key are
- * for the view (Ctrl-] ? tells which), and after the program's end every key is.
+ * Whoever calls has started curses (initscr() or newterm(), raw(), noecho()) after
+ * setlocale(LC_CTYPE, ""), and ends it. Keys go to the program; Ctrl-] and then a key are for the view
+ * (Ctrl-] ? tells which), and after the program's end every key is.
  *
  * To go on from a program that stands at its entry point:
  *
@@ -21,29 +21,32 @@
 #ifndef LAB_LIVE_H
 #define LAB_LIVE_H
 
-#include "../event/event.h"
-#include "../model/space.h"
-#include "../trace/tracer.h"
-
 #include <stddef.h>
+#include <stdio.h>
+
+#include "event.h"
+#include "space.h"
+#include "tracer.h"
+
+struct tally;
 
 struct live {
 	struct tracer *tracer;
 	struct space *space;       /* of the program; live_run() applies the events from here on */
 	int pty;                   /* the master's side, or -1: the program writes elsewhere, no pane */
-	/* called with each event before it is applied; for --events and the summary. Or NULL. */
+	const char *program;       /* for the title, or NULL */
+	struct tally *tally;       /* the run's counts are added here, too; or NULL */
+	/* called with each event before it is applied; for --events. Or NULL. */
 	void (*event)(void *context, const struct event *);
 	void *context;
-	/* what the program wrote to its terminal, filled by live_run() */
-	char *output;
-	size_t output_bytes, output_room;
+	int all;                   /* a line for each event */
+	FILE *output;              /* what the program wrote to its terminal, filled by live_run() */
 };
 
 /* The master's descriptor, or -1 with errno; both are closed by exec. */
 int live_pty(int *slave);
 
-/* Status: 0: the program has ended and the reader wants to leave; 1: the reader left before, and
- * the program was killed. -1 and errno: no memory. */
+/* 0: the program has ended; 1: the reader left before that and the program was killed. */
 int live_run(struct live *);
 
 /* Writes the program's output to a descriptor, byte for byte. */

@@ -1,0 +1,23 @@
+/* watch.h: what ulab watch was asked for, and its parts. */
+#ifndef LAB_WATCH_H
+#define LAB_WATCH_H
+
+#include "tracer.h"
+
+struct watch_options {
+	struct tracer_options tracer;
+	const char *output;    /* -o, or NULL: standard error */
+	const char *events;    /* the stream is saved here, or NULL */
+	int live, summary_only, json, all;
+};
+
+/* 0: go on; else ulab is to end with *status. */
+int watch_read_options(struct watch_options *, int argc, char **argv, int *status);
+
+/* Signals to ulab itself while a program runs. Called after tracer_start(), so that the program keeps
+ * the dispositions that ulab was started with. */
+void watch_signals_start(void);
+/* Does what the signals that came since ask for; 1 if there were any. */
+int watch_signals_act(struct tracer *);
+
+#endif
