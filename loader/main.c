@@ -7,6 +7,7 @@
 
 #include "again.h"
 #include "exec.h"
+#include "laboratory.h"
 #include "options.h"
 #include "output.h"
 #include "path.h"
@@ -53,11 +54,6 @@ static int wrong_usage(const char *word, const char *what)
 		word ? ": " : "", what);
 	output_close(&t);
 	return USAGE_ERROR;
-}
-
-static int laboratory(const char *what)
-{
-	return wrong_usage(what, "is done by ulab, which is not part of this build");
 }
 
 /* A refusal of the load: as data, if that was asked for, and as the line. */
@@ -112,7 +108,7 @@ static int command(const struct start *start, void *arena, size_t arena_bytes, i
 	case OPTIONS_HELP: return say(1, options_usage, "", "") ? 1 : 0;
 	case OPTIONS_VERSION: return say(1, "uload ", ULOAD_VERSION, "\n") ? 1 : 0;
 	case OPTIONS_WRONG: return wrong_usage(word, what);
-	case OPTIONS_LAB: return laboratory(what);
+	case OPTIONS_LAB: return laboratory_run(start, &x.rq, what, word, &x.memory);
 	case OPTIONS_RUN: break;
 	}
 	return load(start, &x);

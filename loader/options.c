@@ -22,7 +22,10 @@ const char options_usage[] =
 	"      --no-exe-link    leave /proc/PID/exe pointing to uload\n"
 	"      --stop[=steps]   stop with SIGSTOP one step before the entry point, for gdb -p; or\n"
 	"                       before the first step and after each\n"
-	"      --step, --watch, --report=FILE, --torture    what ulab does\n"
+	"      --step           load it step by step, on the terminal (ulab step)\n"
+	"      --watch          run; show what happens to its memory (ulab watch)\n"
+	"      --report=FILE    run; all of it as one page of HTML (ulab report)\n"
+	"      --torture[=X]    run it under entry states that the ABI allows (ulab torture)\n"
 	"  -h, --help           this text;  -V, --version\n"
 	"\n"
 	"Exit status: PROGRAM's own; 127 not found; 126 found but cannot be loaded; 125 wrong usage.\n";
@@ -98,9 +101,28 @@ static int read_pair(const char *s, uint64_t *a, uint64_t *b)
 	return s[n] != ':' || read_number(first, 0, a) || read_number(s + n + 1, 0, b) ? -1 : 0;
 }
 
+/* What is no part of the request until all options are read. */
+struct reading {
+	const char *argv0;
+	const char *lab, *lab_value; /* "--step" …: what ulab does */
+};
+
+/* ulab does one thing at a time, and shows it in its own way. */
+static enum options_result want_lab(const char *option, const char *value, struct reading *r,
+	const char **what)
+{
+	if (r->lab && strcmp(r->lab, option)) {
+		*what = "one of --step, --watch, --report, --torture at a time";
+		return OPTIONS_WRONG;
+	}
+	r->lab = option;
+	r->lab_value = value;
+	return OPTIONS_RUN;
+}
+
 /* One option with its value (or NULL). Returns OPTIONS_RUN to go on. */
 static enum options_result apply(enum option option, const char *value, struct request *rq,
-	const char **argv0, const char **what)
+	struct reading *r, const char **what)
 {
 	int bad = 0;
 
@@ -114,7 +136,7 @@ static enum options_result apply(enum option option, const char *value, struct r
 		rq->fixed = 1;
 		bad = value && read_number(value, 0, &rq->seed);
 		break;
-	case ARGV0: *argv0 = value; break;
+	case ARGV0: r->argv0 = value; break;
 	case LOAD_BASE: rq->has_load_base = 1; bad = read_number(value, 0, &rq->load_base); break;
 	case BRK: rq->has_brk = 1; bad = read_number(value, 0, &rq->brk); break;
 	case STACK_SIZE:
@@ -138,10 +160,10 @@ static enum options_result apply(enum option option, const char *value, struct r
 		break;
 	case HELP: return OPTIONS_HELP;
 	case VERSION: return OPTIONS_VERSION;
-	case STEP: *what = "--step"; return OPTIONS_LAB;
-	case WATCH: *what = "--watch"; return OPTIONS_LAB;
-	case REPORT: *what = "--report"; return OPTIONS_LAB;
-	case TORTURE: *what = "--torture"; return OPTIONS_LAB;
+	case STEP: return want_lab("--step", NULL, r, what);
+	case WATCH: return want_lab("--watch", NULL, r, what);
+	case REPORT: return want_lab("--report", value, r, what);
+	case TORTURE: return want_lab("--torture", value, r, what);
 	}
 	if (!bad)
 		return OPTIONS_RUN;
@@ -186,7 +208,7 @@ static enum options_result short_option(const char *word, struct request *rq, co
 
 /* The option at argv[*i]; moves *i over a value that stands in the next word. */
 static enum options_result long_option(size_t argc, char **argv, size_t *i, struct request *rq,
-	const char **argv0, const char **what)
+	struct reading *r, const char **what)
 {
 	const char *value;
 	int found = find_option(argv[*i] + 2, &value);
@@ -206,13 +228,13 @@ static enum options_result long_option(size_t argc, char **argv, size_t *i, stru
 		}
 		value = argv[++*i];
 	}
-	return apply(options[found].option, value, rq, argv0, what);
+	return apply(options[found].option, value, rq, r, what);
 }
 
 enum options_result options_read(size_t argc, char **argv, struct request *rq, const char **what,
 	const char **word)
 {
-	const char *argv0 = NULL;
+	struct reading r = {0};
 	size_t i;
 
 	for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
@@ -223,7 +245,7 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 			i++;
 			break;
 		}
-		result = argv[i][1] == '-' ? long_option(argc, argv, &i, rq, &argv0, what)
+		result = argv[i][1] == '-' ? long_option(argc, argv, &i, rq, &r, what)
 			: short_option(argv[i], rq, what);
 		if (result != OPTIONS_RUN)
 			return result;
@@ -241,6 +263,15 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 	rq->program = argv[i];
 	rq->argv = argv + i;
 	rq->argc = argc - i;
-	rq->argv0 = argv0;
-	return OPTIONS_RUN;
+	rq->argv0 = r.argv0;
+	if (!r.lab)
+		return OPTIONS_RUN;
+	if (rq->mode != MODE_RUN || rq->trace || rq->events || rq->stop) {
+		*word = r.lab;
+		*what = "goes without --explain, --lint, --trace, --events and --stop";
+		return OPTIONS_WRONG;
+	}
+	*what = r.lab + 2;
+	*word = r.lab_value;
+	return OPTIONS_LAB;
 }

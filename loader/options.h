@@ -9,7 +9,8 @@
 enum options_result {
 	OPTIONS_RUN,     /* a request was made */
 	OPTIONS_HELP, OPTIONS_VERSION,
-	OPTIONS_LAB,     /* --step, --watch, --report, --torture: what ulab does; *what names it */
+	OPTIONS_LAB,     /* a request for ulab: *what is the tool (step, watch, report, torture), *word
+	                    the option's value or NULL */
 	OPTIONS_WRONG    /* *what says why, *word is the word at fault */
 };
 

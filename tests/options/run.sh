@@ -66,7 +66,7 @@ help_and_version() {
 		check "$option: on stdout" -s out
 		check "$option: nothing on stderr" ! -s err
 		for name in explain json lint trace events fixed argv0 load-base brk stack-size \
-			no-exe-link stop help version; do
+			no-exe-link stop step watch report torture help version; do
 			grep -q -e "--$name" out && pass || fail "$option does not tell of --$name"
 		done
 	done
@@ -336,6 +336,43 @@ stop_steps() {
 	done
 }
 
+# ---- what ulab does ----
+
+# A ulab that tells how it was called.
+laboratory() {
+	mkdir -p beside in-path useless
+	cp "$uload" beside/uload
+	printf '#!/bin/sh\nprintf "%%s\\n" "$@"\nexit 9\n' >beside/ulab
+	printf '#!/bin/sh\necho in-path "$@"\n' >in-path/ulab
+	chmod 755 beside/ulab in-path/ulab
+	echo text >useless/ulab
+	prints '--step' 9 "$(lines step -- ./show args)" beside/uload --step ./show args
+	prints '--watch' 9 "$(lines watch -- show '' --step)" beside/uload --watch -- show '' --step
+	prints '--report=' 9 "$(lines report -o 'a b' -- show)" beside/uload --report='a b' show
+	prints '--report in two words' 9 "$(lines report -o a -- show)" beside/uload --report a show
+	prints '--torture' 9 "$(lines torture -- show)" beside/uload --torture show
+	prints '--torture=' 9 "$(lines torture --only=2 -- show)" beside/uload --torture=2 show
+	prints '--step with all that changes a load' 9 "$(lines step --fixed=0x7 '--argv0=a b' \
+		--load-base=0x10000 --brk=0x20000000 --stack-size=0x400000 --no-exe-link -- show x)" \
+		beside/uload --fixed=7 --argv0 'a b' --load-base=65536 --step --brk 0x20000000 \
+		--stack-size=4M --no-exe-link show x
+	prints '--step, ulab in PATH' 0 'in-path step -- show' \
+		env PATH="$PWD/in-path" ./uload-alone --step show
+	elsewhere '--step, without /proc' 0 'in-path step -- show' \
+		'mount -t tmpfs none /proc && PATH=$PWD/in-path:$PATH exec "$0" --step show'
+	complains '--step without ulab' 125 '--step: ulab.*PATH' env PATH=/nowhere ./uload-alone --step show
+	complains '--step with a ulab of no use' 125 'useless/ulab cannot be run' \
+		env PATH="$PWD/useless" ./uload-alone --step show
+	complains '--step and --watch' 125 'watch' beside/uload --step --watch show
+	complains '--step without a program' 125 'PROGRAM' beside/uload --step
+	complains '--report without a file' 125 'report' beside/uload --report
+	complains '--step with a value' 125 'step' beside/uload --step=1 show
+	for option in --explain --lint --trace --events=x --stop --stop=steps '--explain --json'; do
+		complains "--step $option" 125 '--step' beside/uload --step $option show
+		complains "$option --watch" 125 '--watch' beside/uload $option --watch show
+	done
+}
+
 # ---- places to be in ----
 
 # elsewhere WHAT STATUS TEXT SCRIPT: SCRIPT in a mount namespace of its own; $0 is uload.
@@ -382,6 +419,7 @@ compile() {
 	}
 }
 compile show '-pie -fPIE'
+cp "$uload" uload-alone
 compile show-static '-static -no-pie'
 compile show-static-pie '-static-pie -fPIE'
 printf '#!/bin/sh\nexit 5\n' >script
@@ -399,5 +437,6 @@ colour
 ends
 stop
 stop_steps
+laboratory
 surroundings
 total
