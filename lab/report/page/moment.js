@@ -1,0 +1,210 @@
+/* moment.js: one moment in words: what it is, why, the C call, what changed. */
+"use strict";
+
+const regionText = region => hasText("region." + region) ? text("region." + region) : region ?? "";
+
+/* What an area is, for people: "data, bss", "heap", the name of a library. */
+function areaText(area) {
+	if (area.region === "library" || area.region === "interpreter" || area.region === "file")
+		return shorten(baseName(area.name), 28) || regionText(area.region);
+	const phdr = phdrOf(area);
+	if (phdr && area.region === "data" && phdr.memsz > phdr.filesz)
+		return text("region.data-bss");
+	return regionText(hasText("region." + area.kind) && area.kind.startsWith("v") ? area.kind : area.region ?? area.kind);
+}
+
+const rangeText = (start, end) => hex(start) + "–" + hex(end);
+const sizeText = area => bytes(area.end - area.start);
+
+/* ---- what it is ---- */
+
+function isText(moment) {
+	const m = moments[moment], name = "is." + m.key;
+	return hasText(name) ? text(name) : m.key;
+}
+
+/* The heading: with the number of the step, the name of the mark, how many. */
+function headingOf(moment) {
+	const m = moments[moment], args = m.args ?? {};
+	let heading = isText(moment);
+	if (m.key === "mark" && args.name)
+		heading += ": " + quoted(args.name);
+	if (m.key === "row.auxv" && args.name)
+		heading += ": " + args.name;
+	const more = { signal: args.name ?? args.signal, exit: args.status, fork: args.child, exec: args.path }[m.key];
+	if (more !== undefined)
+		heading += ": " + visible(more);
+	if (m.count > 1)
+		heading += " · " + text("times", { n: counted(m.count) });
+	return heading;
+}
+
+/* A word or two where space is short. */
+const stepNumber = m => m.args?.event === "step" ? "step " + m.args.n : "";
+
+function whyText(moment) {
+	const m = moments[moment], args = m.args ?? {};
+	if (args.reason)
+		return reasonText(args);
+	if (m.key.startsWith("row."))
+		return text("why.row");
+	if (m.key.startsWith("heap.") && args.from && m.key !== "heap.start")
+		return text((m.key === "heap.free" && hasText("why.heap.free." + args.from)
+			? "why.heap.free." : "why.heap.") + args.from);
+	if (m.count > 1 && m.key.startsWith("heap."))
+		return text("why.mixed");
+	return hasText("why." + m.key) ? text("why." + m.key) : "";
+}
+
+/* The C call. */
+const callText = m => m.args?.call && m.args.event === "step" ? m.args.call : m.c;
+
+/* ---- where ---- */
+
+/* [image, section, symbol] as "main+0x12 (.text of hello)" */
+function placeText(where) {
+	if (!where)
+		return "";
+	const [image, section, symbol] = where;
+	const of = [section, image !== null && images[image] && baseName(images[image].path)].filter(Boolean);
+	return [symbol, of.length && "(" + of.join(", ") + ")"].filter(Boolean).map(visible).join(" ");
+}
+
+/* ---- what changed ---- */
+
+/* Pairs the areas that went with those that came: the same place with another end or protection. */
+function areaChanges(moment) {
+	const { come, gone } = changesOf(moment);
+	const left = new Set(gone.filter(inUserHalf)), list = [];
+	for (const area of come.filter(inUserHalf)) {
+		const old = [...left].find(g => g.start < area.end && area.start < g.end && g.name === area.name
+			&& (g.start === area.start || g.end === area.end));
+		if (!old) {
+			list.push({ kind: "come", area });
+			continue;
+		}
+		left.delete(old);
+		const by = (area.end - area.start) - (old.end - old.start);
+		if (old.prot !== area.prot)
+			list.push({ kind: "prot", area, old });
+		else if (by)
+			list.push({ kind: by > 0 ? "grow" : "shrink", area, old, by });
+	}
+	/* what a new area covers, or what is still there in other pieces, did not go */
+	for (const area of left)
+		if (!come.some(c => c.start <= area.start && area.end <= c.end && c.name === area.name))
+			list.push({ kind: come.some(c => c.start < area.end && area.start < c.end) ? "cut" : "gone", area });
+	return list;
+}
+
+function changeText({ kind, area, old, by }) {
+	const values = { what: areaText(area), range: rangeText(area.start, area.end), size: sizeText(area),
+		prot: area.prot, from: old?.prot, to: area.prot, by: by && bytes(Math.abs(by)) };
+	return text("change." + (kind === "cut" ? "gone" : kind), values);
+}
+
+function changeList(moment) {
+	const m = moments[moment], args = m.args ?? {}, list = [];
+	const areaTexts = areaChanges(moment).filter(c => c.kind !== "cut").map(changeText);
+	list.push(...areaTexts.slice(0, 8));
+	if (areaTexts.length > 8)
+		list.push(text("change.more", { n: areaTexts.length - 8 }));
+	if (m.key === "step.wipe")
+		list.push(text("change.wipe", { size: bytes(args.length), address: hex(args.address) }));
+	if (m.key === "step.stack")
+		list.push(text("change.stack", { size: bytes(args.length), address: hex(args.address) }));
+	const was = name => moment ? heldAt(name, moment - 1) : undefined;
+	const from = was("brk"), to = heldAt("brk", moment);
+	if (to && !from)
+		list.push(text("change.brk-first", { to: hex(to) }));
+	else if (to !== from)
+		list.push(text("change.brk", { from: hex(from), to: hex(to), by: change(to - from) }));
+	const pages = ((heldAt("resident", moment) ?? 0) - (was("resident") ?? 0)) / PAGE;
+	if (pages)
+		list.push(text(pages > 0 ? "change.touch" : "change.untouch",
+			{ n: counted(Math.abs(pages)), size: bytes(Math.abs(pages) * PAGE) }));
+	return list.length ? list : [text("change.none")];
+}
+
+/* ---- figures ---- */
+
+function figures(moment) {
+	const row = (label, now, before) => [label, { number: bytes(now) },
+		{ number: now === before || !moment ? "" : change(now - before) }];
+	const was = Math.max(0, moment - 1);
+	return table(null, null, ["mapped", "resident"].map(name =>
+		row(text(name), heldAt(name, moment) ?? 0, heldAt(name, was) ?? 0))
+		.concat([row(text("break"), heapBytes(moment), heapBytes(was))]), { class: "figures" });
+}
+
+/* p_offset and the like of the program header that a step of the load works on. */
+function headerFacts(args) {
+	const area = { role: args.of, phdr: args.phdr };
+	const phdr = args.phdr === undefined ? undefined : phdrOf(area);
+	if (!phdr)
+		return null;
+	const rows = [["p_offset", hex(phdr.offset)], ["p_vaddr", hex(phdr.vaddr)],
+		["p_filesz", hex(phdr.filesz)], ["p_memsz", hex(phdr.memsz)], ["p_flags", phdr.flags]];
+	const before = args.op === "map" ? phdr.offset - args.offset : 0;
+	return element("details", { class: "facts", open: true },
+		element("summary", null, text("facts")),
+		element("p", null, text("fact.phdr", { n: args.phdr }), ": ",
+			rows.map(([name, value], i) => [i ? ", " : "", code(name, "\u00a0=\u00a0", value)])),
+		phdr.memsz > phdr.filesz && args.op !== "map" && element("p", null,
+			code("p_memsz − p_filesz = ", hex(phdr.memsz - phdr.filesz)), " = ", bytes(phdr.memsz - phdr.filesz)),
+		before > 0 && element("p", null, text("fact.before", { n: before })),
+		phdr.sections?.length > 0 && element("p", null, text("fact.sections"), ": ",
+			phdr.sections.map((s, i) => [i ? " " : "", code(visible(s))])));
+}
+
+/* What a row of the stack or an event of the run is about, in a line or two. */
+function aboutLines(m) {
+	const args = m.args ?? {}, lines = [];
+	if (args.event === "row")
+		lines.push(element("p", null, code(hex(args.address)), " ", rowText(args), ": ", ...rowValue(args)));
+	if (m.key === "fault" && args.address !== undefined)
+		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ", placeText(m.where)));
+	if (args.ip)
+		lines.push(element("p", null, ipText(args.ip, m.where_ip)));
+	if (args.errno)
+		lines.push(element("p", null, text("failed", { error: args.errno })));
+	return lines;
+}
+
+const ipText = (ip, where) => text("by-instruction", { ip: hex(ip) }) + (where ? " · " + placeText(where) : "");
+
+function eventNumbers(m) {
+	if (!m.events)
+		return "";
+	const [first, last] = m.events;
+	return first === last ? text("event-number", { n: counted(first) })
+		: text("event-numbers", { first: counted(first), last: counted(last) });
+}
+
+/* The panel: {node, show(moment)}. */
+function momentView() {
+	const node = element("section", { id: "moment", class: "moment", "aria-label": text("moment"), tabindex: "-1" });
+
+	function show(moment) {
+		const m = moments[moment], why = whyText(moment), c = callText(m), source = m.args?.source;
+		refill(node,
+			element("h2", null,
+				stepNumber(m) && element("span", { class: "step" }, m.args.n), headingOf(moment)),
+			element("p", { class: "when" }, [eventNumbers(m),
+				m.time !== undefined && text("at-time", { t: duration(m.time) }),
+				m.args?.pid && data.pid !== m.args.pid && text("of-process", { pid: m.args.pid })]
+				.filter(Boolean).join(" · ")),
+			...aboutLines(m),
+			why && element("p", { class: "why" }, element("b", null, text("why")), " ", why,
+				source && element("span", { class: "source" }, " " + text("source", { source }))),
+			m.args?.may_fail && element("p", { class: "soft" }, text("may-fail")),
+			c && element("div", { class: "call" }, element("b", null, text("c-call")),
+				element("pre", null, code(visible(c)))),
+			element("h3", null, text("changed")),
+			element("ul", { class: "changes" }, changeList(moment).map(line => element("li", null, line))),
+			figures(moment),
+			m.args?.event === "step" && headerFacts(m.args),
+			m.count > 1 && mergedView(moment));
+	}
+	return { node, show };
+}

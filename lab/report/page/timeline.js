@@ -1,0 +1,102 @@
+/* timeline.js: three small plots over all moments: mapped, resident, break. Each has a scale of its
+ * own; the slider lies below, on the same axis.
+ *
+ * Where a moment stands for many events, the column's extremes are drawn as a band. */
+"use strict";
+
+const LANES = ["mapped", "resident", "brk"];
+const LANE = 30, LANE_GAP = 6, TOP = 4;
+
+/* Lowest and highest value within each moment, where the timeline knows more than the moments. */
+function extremesOf(name) {
+	const t = data.timeline ?? {}, low = [], high = [];
+	(t.moment ?? []).forEach((m, i) => {
+		const min = t[name + "_min"]?.[i], max = t[name + "_max"]?.[i];
+		if (min !== undefined)
+			low[m] = Math.min(low[m] ?? Infinity, min);
+		if (max !== undefined)
+			high[m] = Math.max(high[m] ?? -Infinity, max);
+	});
+	return { low, high };
+}
+
+/* What a lane shows at a moment. */
+const laneValue = (name, moment) => name === "brk" ? heapBytes(moment) : heldAt(name, moment) ?? 0;
+
+const series = LANES.map(name => {
+	const { low, high } = extremesOf(name);
+	const value = moments.map((m, i) => laneValue(name, i));
+	const top = value.reduce((most, v, i) => Math.max(most, v, high[i] ?? 0), 0);
+	return { name, value, low, high, top };
+});
+
+/* At most two points a pixel: a path of steps, and one of the band between the extremes. */
+function lanePaths(s, width, y, xOf) {
+	const last = moments.length - 1, per = Math.max(1, Math.floor(moments.length / (width * 2)));
+	const yAt = v => (y + LANE - v / (s.top || 1) * LANE).toFixed(1);
+	let line = "", band = "";
+	for (let i = 0; i <= last; i += per) {
+		const x = xOf(i).toFixed(1);
+		let low = Infinity, high = -Infinity;
+		for (let k = i; k < Math.min(i + per, last + 1); k++) {
+			low = Math.min(low, s.value[k], s.low[k] ?? Infinity);
+			high = Math.max(high, s.value[k], s.high[k] ?? -Infinity);
+		}
+		line += (line ? `H${x}V` : `M${x},`) + yAt(s.value[Math.min(i + per - 1, last)]);
+		if (high > low)
+			band += `M${x},${yAt(low)}V${yAt(high)}`;
+	}
+	return { line, area: line && `${line}H${xOf(last).toFixed(1)}V${y + LANE}H${xOf(0).toFixed(1)}Z`, band };
+}
+
+function timelineView(state, go) {
+	const node = element("div", { class: "timeline", role: "img", "aria-label": text("timeline"), title: text("timeline") });
+	let xOf = i => i, cursor, values;
+
+	function build() {
+		const width = node.clientWidth || 900, left = 8, right = width < 560 ? 8 : 8;
+		const height = TOP + LANES.length * (LANE + LANE_GAP);
+		const steps = Math.max(1, moments.length - 1);
+		xOf = i => left + (width - left - right) * i / steps;
+		const svg = drawing("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+		if (firstOfRun > 0)
+			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: xOf(firstOfRun - 1) - left + 1, height }));
+		values = series.map((s, lane) => {
+			const y = TOP + lane * (LANE + LANE_GAP), paths = lanePaths(s, width, y, xOf);
+			const value = label(0, y + 11, "", { class: "value" });
+			svg.append(drawing("g", { class: "lane lane-" + s.name },
+				drawing("path", { class: "under", d: paths.area }), drawing("path", { class: "between", d: paths.band }),
+				drawing("path", { class: "line", d: paths.line }), drawing("path", { class: "base", d: `M${left},${y + LANE}H${width - right}` })), value);
+			return value;
+		});
+		cursor = drawing("path", { class: "cursor" });
+		svg.append(cursor);
+		if (firstOfRun > 0)
+			svg.append(drawing("path", { class: "jump", d: `M${xOf(firstOfRun - 0.5)},0V${height}` }));
+		node.replaceChildren(svg);
+		show(state.moment);
+	}
+
+	function show(moment) {
+		const width = node.clientWidth || 900, x = xOf(moment), flip = x > width - 300;
+		cursor.setAttribute("d", `M${x.toFixed(1)},0V${TOP + LANES.length * (LANE + LANE_GAP)}`);
+		series.forEach((s, i) => {
+			values[i].setAttribute("x", (flip ? x - 6 : x + 6).toFixed(1));
+			values[i].setAttribute("text-anchor", flip ? "end" : "start");
+			values[i].textContent = text(s.name === "brk" ? "break" : s.name) + " " + bytes(s.value[moment])
+				+ " · " + text("timeline.peak", { size: bytes(s.top) });
+		});
+	}
+
+	function point(event) {
+		const box = node.getBoundingClientRect(), steps = moments.length - 1;
+		const share = (event.clientX - box.left - xOf(0)) / (xOf(steps) - xOf(0) || 1);
+		go(Math.round(Math.min(1, Math.max(0, share)) * steps));
+	}
+	node.addEventListener("pointerdown", event => {
+		node.setPointerCapture(event.pointerId);
+		point(event);
+	});
+	node.addEventListener("pointermove", event => event.buttons & 1 && point(event));
+	return { node, show, build };
+}
