@@ -123,6 +123,16 @@ static void steps(struct exec *x)
 		plan_trace(&x->plan, x->trace);
 }
 
+static int headers(struct exec *x, struct refusal *why)
+{
+	return file_image(&x->file, &x->image, &x->memory, why);
+}
+
+static int measure(struct exec *x, struct refusal *why)
+{
+	return stack_measure(&x->rq, &x->host, &x->stack, why) || check_stack_size(x, why);
+}
+
 /* Notes which pass refused. */
 static int at(struct exec *x, enum stage stage, int refused)
 {
@@ -133,17 +143,16 @@ static int at(struct exec *x, enum stage stage, int refused)
 
 int exec_plan(struct exec *x, struct refusal *why)
 {
-	if (at(x, STAGE_FILE, shebang_open(&x->rq, &x->file, &x->memory, why))         /* bytes */
-		|| at(x, STAGE_IMAGE, file_image(&x->file, &x->image, &x->memory, why))    /* what the file says */
-		|| at(x, STAGE_INTERPRETER, interp_open(x, why))         /* … and its interpreter */
-		|| at(x, STAGE_PLACES, places(x, why))                   /* what the kernel says */
-		|| at(x, STAGE_STACK, stack_measure(&x->rq, &x->host, &x->stack, why))
-		|| at(x, STAGE_STACK, check_stack_size(x, why))
-		|| at(x, STAGE_MEMORY, plan_memory(x, why))
-		|| at(x, STAGE_LAYOUT, choose(x, why)))                  /* where it goes */
+	if (at(x, STAGE_FILE, shebang_open(&x->rq, &x->file, &x->memory, why)) /* bytes */
+	    || at(x, STAGE_IMAGE, headers(x, why))               /* what the file says     */
+	    || at(x, STAGE_INTERPRETER, interp_open(x, why))     /* … and its interpreter  */
+	    || at(x, STAGE_PLACES, places(x, why))               /* what the kernel says   */
+	    || at(x, STAGE_STACK, measure(x, why))
+	    || at(x, STAGE_MEMORY, plan_memory(x, why))
+	    || at(x, STAGE_LAYOUT, choose(x, why)))              /* where it goes          */
 		return -1;
-	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there    */
-	steps(x);                                               /* what is to be done     */
+	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there */
+	steps(x);                                                /* what is to be done     */
 	return 0;
 }
 

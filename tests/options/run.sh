@@ -336,6 +336,25 @@ stop_steps() {
 	done
 }
 
+# Where no memory may be made executable there is no bridge, so no exe link: the events know.
+honest_events() {
+	refuse_exec='import ctypes, os, sys
+if ctypes.CDLL(None).prctl(65, 1, 0, 0, 0): sys.exit(77)
+os.execv(sys.argv[1], sys.argv[1:])'
+	if ! command -v python3 >/dev/null || ! python3 -c "$refuse_exec" /bin/true; then
+		skip 'events without a bridge (no python3, or no PR_SET_MDWE)'
+		return
+	fi
+	prints 'without a bridge' 0 "$(lines ./show args)" \
+		python3 -c "$refuse_exec" "$uload" --events=mdwe ./show args
+	check 'without a bridge: no exe step' "$(grep -c '"op": "exe"' mdwe)" -eq 0
+	check 'without a bridge: the last step' "$(grep -c '"op": "leave"' mdwe)" -eq 1
+	complains 'stops need a bridge' 126 system \
+		python3 -c "$refuse_exec" "$uload" --events=mdwe --stop=steps ./show args
+	check 'stops need a bridge: one event' "$(wc -l <mdwe)" -eq 1
+	grep -q '"stage": "bridge"' mdwe && pass || fail 'stops need a bridge' "$(cat mdwe)"
+}
+
 # ---- what ulab does ----
 
 # A ulab that tells how it was called.
@@ -437,6 +456,7 @@ colour
 ends
 stop
 stop_steps
+honest_events
 laboratory
 surroundings
 total
