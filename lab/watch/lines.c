@@ -46,6 +46,8 @@ struct lines {
 	struct group group[GROUPS];
 	size_t groups;
 	long long held_since;
+	struct line load;      /* shown at the entry point: until then it may be refused */
+	int has_load;
 	struct repeat repeat;
 };
 
@@ -288,7 +290,14 @@ void lines_add(struct lines *l, const struct event *e, const struct change *c)
 	}
 	if (!line_of(&line, e, c, &key))
 		return;
+	if (e->kind == EVENT_PLAN) {
+		l->load = line;
+		l->has_load = 1;
+		return;
+	}
 	show_groups(l);
+	if (e->kind == EVENT_ENTRY && l->has_load)
+		show(l, &l->load, 0);
 	show(l, &line, key | 1);
 }
 

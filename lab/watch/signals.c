@@ -1,10 +1,15 @@
 /* signals.c: ulab's own signals. What the terminal sends, it sends to the program as well: ulab lets it
  * do what it does with it and waits for its end. What is sent to ulab alone to end it is passed on. The
- * second signal of either sort kills the program, so that the summary can be written. */
+ * second signal of either sort kills the program, so that the summary can be written.
+ *
+ * Ctrl-Z: were ulab stopped by it at once, the program would get its own SIGTSTP only after the SIGCONT
+ * of both. So ulab stops when the program has, and only then: it may have other plans for the signal. */
 #include "watch.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static volatile sig_atomic_t came, pass_on;
 
@@ -39,6 +44,7 @@ void watch_signals_start(void)
 	handle(SIGTERM, note);
 	handle(SIGHUP, note);
 	handle(SIGPIPE, nothing);
+	handle(SIGTSTP, nothing);
 }
 
 int watch_signals_act(struct tracer *tracer)
@@ -53,4 +59,38 @@ int watch_signals_act(struct tracer *tracer)
 	else if (pass_on)
 		tracer_signal(tracer, pass_on);
 	return 1;
+}
+
+/* Is the process in a stop? */
+static int stands(int pid)
+{
+	char name[40], text[256], *end;
+	size_t n;
+	FILE *f;
+
+	snprintf(name, sizeof name, "/proc/%d/stat", pid);
+	if (!(f = fopen(name, "re")))
+		return 0;
+	n = fread(text, 1, sizeof text - 1, f);
+	fclose(f);
+	text[n] = '\0';
+	end = strrchr(text, ')');
+	return end && (end[2] == 't' || end[2] == 'T');
+}
+
+int watch_job_event(const struct event *e)
+{
+	return e->kind == EVENT_SIGNAL
+		&& (e->number == SIGTSTP || e->number == SIGTTIN || e->number == SIGTTOU);
+}
+
+/* Twice, with a while in between: no other stop lasts when there is nothing to tell. */
+void watch_job_stop(int *stopping, int pid)
+{
+	if (!stands(pid)) {
+		*stopping = 0;
+	} else if (++*stopping > 2) {
+		*stopping = 0;
+		raise(SIGSTOP);
+	}
 }

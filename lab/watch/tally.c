@@ -182,11 +182,8 @@ void tally_add(struct tally *t, const struct event *e, const struct change *c)
 	if (e->time > t->ended)
 		t->ended = e->time;
 	switch (e->kind) {
-	case EVENT_PLAN:
-		t->loaded = 1;
-		break;
-	case EVENT_AREAS: t->loaded = 1; note_areas(t, c->space); break;
-	case EVENT_ENTRY: note_areas(t, c->space); break;
+	case EVENT_ENTRY: t->loaded = 1; note_areas(t, c->space); break;
+	case EVENT_AREAS: note_areas(t, c->space); break;
 	case EVENT_CALL: add_call(t, e, c); break;
 	case EVENT_FAULT:
 	case EVENT_RESIDENT: add_fault(t, e, c); break;

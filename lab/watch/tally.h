@@ -36,7 +36,7 @@ struct tally {
 	struct count from[TALLY_FROMS];            /* and by where it came from */
 	uint64_t heap_calls;                       /* system calls that they made */
 	uint64_t ended;                            /* time of the last event, ns */
-	int loaded;                                /* there was a plan: the program could be loaded */
+	int loaded;                                /* its entry point was reached */
 	int has_perf;                              /* set by whoever has the tracer */
 	int no_faults, no_heap;                    /* these were not asked for */
 	const char *program;

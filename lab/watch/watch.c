@@ -108,11 +108,13 @@ static void run(struct watch *w)
 {
 	struct event e;
 	unsigned taken = 0;
-	int n;
+	int n, stopping = 0;
 
-	while ((n = tracer_next(w->tracer, &e, 200)) >= 0) {
+	while ((n = tracer_next(w->tracer, &e, stopping ? 20 : 200)) >= 0) {
 		if (n)
 			take(w, &e);
+		if (n && watch_job_event(&e))
+			stopping = 1;
 		if (!n || ++taken % 256 == 0) {
 			if (w->observer.lines)
 				lines_tick(w->observer.lines);
@@ -120,6 +122,8 @@ static void run(struct watch *w)
 		}
 		if (!n)
 			flush(w);
+		if (!n && stopping)
+			watch_job_stop(&stopping, tracer_pid(w->tracer));
 	}
 	if (w->observer.lines)
 		lines_flush(w->observer.lines);

@@ -20,4 +20,9 @@ void watch_signals_start(void);
 /* Does what the signals that came since ask for; 1 if there were any. */
 int watch_signals_act(struct tracer *);
 
+/* Is it a signal of job control? Then *stopping is 1, and watch_job_stop() is called whenever there
+ * was nothing to tell for a moment, until it is 0: if the program stopped, ulab does. */
+int watch_job_event(const struct event *);
+void watch_job_stop(int *stopping, int pid);
+
 #endif

@@ -204,9 +204,11 @@ static void word_plan(struct line *line, const struct event *e)
 
 static void word_exit(struct line *line, const struct event *e)
 {
+	uint64_t signal = e->number > 128 ? e->number - 128 : e->number;
+
 	if (e->flags)
-		say(line, LINE_END, "exit", "killed by signal %lu (%s)", ADDRESS(e->number - 128),
-			strsignal((int)e->number - 128));
+		say(line, LINE_END, "exit", "killed by signal %lu (%s)", ADDRESS(signal),
+			strsignal((int)signal));
 	else
 		say(line, LINE_END, "exit", "status %lu", ADDRESS(e->number));
 }
