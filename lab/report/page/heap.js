@@ -115,18 +115,17 @@ function stripLegend(details, colours) {
 
 function freeLists(details, colours) {
 	const lists = (details.lists ?? []).filter(l => l[2] > 0), bins = (details.bins ?? []).filter(b => b[1] > 0);
-	const chain = (addresses, all) => element("span", { class: "chain" }, addresses.map((a, i) => [i ? " → " : "", code(hex(a))]),
-		all > addresses.length ? " → … " + counted(all) : "");
+	const chain = (addresses, all, colour) => element("span", { class: "chain " + colour },
+		addresses.map((a, i) => [i ? "→" : "", element("span", { class: "box" }, hex(a))]),
+		all > addresses.length && ["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
 	return element("div", { class: "columns" },
 		element("div", null, element("h3", null, text("heap.lists")),
 			lists.length ? table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
-				lists.map(([, block, n, first]) => [element("span", null, drawing("svg", { width: 12, height: 12, class: "strip sample" },
-					drawing("g", { class: colours.get(block) ?? "k-large" }, drawing("rect", { class: "free", x: 1, y: 1, width: 10, height: 10 }))), " " + bytes(block)),
-					{ number: counted(n) }, chain(first.slice(0, 6), n)]), { class: "lists" })
+				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) }, chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })
 				: element("p", { class: "soft" }, text("heap.empty-lists"))),
 		bins.length > 0 && element("div", null, element("h3", null, text("heap.bins")),
 			table(null, [{ number: text("heap.count") }, { number: text("stack.bytes") }, text("heap.list")],
-				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) }, chain(first.slice(0, 6), n)]))));
+				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) }, chain(first.slice(0, 6), n, "k-large")]))));
 }
 
 /* ---- fragmentation ---- */
@@ -165,6 +164,20 @@ function mappingTable(details) {
 	return list.length ? element("div", null, element("h3", null, text("heap.mappings")),
 		table(null, [text("stack.address"), { number: text("stack.bytes") }],
 			list.slice(0, 20).map(([address, size]) => [code(hex(address)), { number: bytes(size) }]))) : null;
+}
+
+/* The strip alone, beside the moment: nothing if there is no heap yet. */
+function smallStrip(moment) {
+	const snapshot = snapshots[heldAt("heap", moment)];
+	if (!snapshot || isLoad(moment))
+		return null;
+	const node = element("div", { class: "small-strip" });
+	snapshotDetails(snapshot).then(details => {
+		const width = Math.max(240, node.clientWidth || 400);
+		refill(node, element("h3", null, text("heap"), " · ", element("span", { class: "soft" }, text("page.moment", { m: snapshot.moment }))),
+			blockStrip(piecesOf(details, snapshot), classColours(details), width));
+	});
+	return node;
 }
 
 function heapView() {

@@ -204,6 +204,8 @@ function momentView() {
 			element("ul", { class: "changes" }, changeList(moment).map(line => element("li", null, line))),
 			figures(moment),
 			m.args?.event === "step" && headerFacts(m.args),
+			(m.key.startsWith("row.") || m.key === "step.stack") && stackExcerpt(moment),
+			smallStrip(moment),
 			m.count > 1 && mergedView(moment));
 	}
 	return { node, show };

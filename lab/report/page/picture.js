@@ -71,33 +71,35 @@ function putBreak(rows, moment) {
 
 function rowHeight(row, crowded) {
 	switch (row.kind) {
-	case "guard": return 34;
-	case "gap": return 26;
-	case "hole": return 30;
-	case "kernel": return 36;
+	case "guard": return crowded ? 30 : 34;
+	case "gap": return crowded ? 20 : 26;
+	case "hole": return crowded ? 28 : 30;
+	case "kernel": return crowded ? 30 : 36;
 	case "empty-heap": return 20;
 	case "fold": return 26;
 	}
 	const { area } = row;
 	if (fileEndOf(area, row))
-		return 64;
+		return crowded ? 56 : 64;
 	if (row.change)
-		return 46;
+		return crowded ? 38 : 46;
 	if (isProgram(area) || area.region === "heap" || area.region === "stack")
-		return crowded ? 36 : 46;
+		return crowded ? 33 : 46;
 	return crowded ? 24 : 34;
 }
 
 /* Gives each row y and h; gaps share what is left of the wanted height, larger ones more. */
 function layRows(rows, wanted) {
-	const crowded = rows.length > 22;
-	rows.forEach(row => { row.h = rowHeight(row, crowded); });
-	const left = wanted - rows.reduce((sum, row) => sum + row.h, 0);
+	const total = () => rows.reduce((sum, row) => sum + row.h, 0);
+	rows.forEach(row => { row.h = rowHeight(row, false); });
+	if (total() > wanted - 20)
+		rows.forEach(row => { row.h = rowHeight(row, true); });
+	const left = wanted - 20 - total();
 	const weight = row => row.kind === "gap" ? Math.max(0, Math.log2((row.high - row.low) / 2 ** 20)) : 0;
 	const all = rows.reduce((sum, row) => sum + weight(row), 0);
 	if (left > 0 && all > 0)
 		rows.forEach(row => { row.h += left * weight(row) / all; });
-	let y = rows.reduce((sum, row) => sum + row.h, 0) + 10;
+	let y = total() + 10;
 	const height = y + 10;
 	for (const row of rows) {
 		y -= row.h;
@@ -132,10 +134,11 @@ function pattern(defs, colour, prot) {
 
 /* Widths of the columns for a page so wide. */
 function columns(width) {
-	const narrow = width < 560;
-	const file = narrow ? 0 : Math.min(170, width * 0.22), links = narrow ? 0 : 46, address = narrow ? 92 : 120, tags = narrow ? 44 : 74;
+	const narrow = width < 480, small = width < 620;
+	const file = narrow ? 0 : Math.min(170, width * 0.21), links = narrow ? 0 : small ? 24 : 46;
+	const address = small ? 106 : 126, tags = small ? 52 : 74;
 	const x = file + links + address;
-	return { narrow, file, links, address, x, w: width - x - tags, width };
+	return { narrow, small, file, links, address, x, w: width - x - tags, width };
 }
 
 const label = (x, y, content, attributes) => drawing("text", { x, y, ...attributes }, content);
@@ -295,7 +298,8 @@ function drawRow(row, c, defs, moment, chosen) {
 
 /* Addresses stand at the edges between rows. */
 const drawEdges = (rows, c) => drawing("g", { class: "addresses" },
-	rows.map(row => label(c.x - 8, row.y + row.h + 4, hex(row.low), { "text-anchor": "end" })));
+	rows.map(row => label(c.x - 8, row.y + row.h + 4, c.small && row.kind === "kernel" ? hex(row.low).slice(0, 8) + "…" : hex(row.low),
+		{ "text-anchor": "end" })));
 
 /* The whole figure: {node, show(moment)}; choose(area id) when a box is clicked. */
 function pictureView(state, choose) {
@@ -311,7 +315,9 @@ function pictureView(state, choose) {
 	function show(moment) {
 		const c = columns(holder.clientWidth || 640);
 		const rows = pictureRows(moment, unfolded);
-		const height = layRows(rows, Math.max(420, Math.min(640, window.innerHeight - 230)));
+		const room = window.innerHeight - document.getElementById("transport").offsetHeight - document.getElementById("head").offsetHeight - 30;
+		const height = layRows(rows, Math.max(400, Math.min(680, room)));
+		holder.style.setProperty("--room", Math.max(400, room) + "px");
 		const defs = drawing("defs"), focus = document.activeElement?.getAttribute?.("data-area");
 		const svg = drawing("svg", { width: c.width, height, viewBox: `0 0 ${c.width} ${height}`, role: "group",
 			"aria-label": text("picture.memory") }, defs,

@@ -39,10 +39,26 @@ function rowMoments() {
 	return stackRows.map(row => found.get(Number(row.address)) ?? whole);
 }
 
+const written = rowMoments();
+
+/* A few rows around the one that a moment writes. */
+function stackExcerpt(moment) {
+	const at = moments[moment].key === "step.stack" ? stackRows.length - 1 : written.indexOf(moment);
+	if (at < 0)
+		return null;
+	const from = Math.max(0, at - 5), rows = stackRows.slice(from, at + 6);
+	const node = table(text("stack.here"), null, rows.map(row => [code(hex(row.address)), rowText(row), rowValue(row)]), { class: "excerpt" });
+	[...node.tBodies[0].rows].forEach((tr, i) => {
+		tr.classList.toggle("now", written[from + i] === moment);
+		tr.classList.toggle("later", written[from + i] > moment);
+	});
+	return node;
+}
+
 function stackView(go) {
 	if (!stackRows.length)
 		return null;
-	const written = rowMoments(), lines = [], body = element("tbody");
+	const lines = [], body = element("tbody");
 	const flash = index => {
 		body.querySelectorAll(".target").forEach(tr => tr.classList.remove("target"));
 		lines[index].hidden = false;

@@ -26,6 +26,8 @@ Object.assign(TEXTS, {
 	"is.step.stop": ["stop", "暂停"],
 	"is.step.write": ["trace", "跟踪"],
 	"is.step.leave": ["jump into the program", "跳入程序"],
+	"is.step": ["steps of the load", "装入步骤"],
+	"is.row": ["rows of the initial stack", "初始栈的行"],
 	"is.row.end": ["stack: the last word", "栈：最后一个字"],
 	"is.row.execfn": ["stack: the path of the program", "栈：程序路径"],
 	"is.row.platform": ["stack: the platform", "栈：平台名"],

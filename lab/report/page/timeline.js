@@ -5,7 +5,7 @@
 "use strict";
 
 const LANES = ["mapped", "resident", "brk"];
-const LANE = 30, LANE_GAP = 6, TOP = 4;
+const LANE = window.innerHeight < 820 ? 22 : 30, LANE_GAP = 6, TOP = 4;
 
 /* Lowest and highest value within each moment, where the timeline knows more than the moments. */
 function extremesOf(name) {
@@ -60,7 +60,7 @@ function timelineView(state, go) {
 		xOf = i => left + (width - left - right) * i / steps;
 		const svg = drawing("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
 		if (firstOfRun > 0)
-			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: xOf(firstOfRun - 1) - left + 1, height }));
+			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: xOf(firstOfRun - 0.5) - left, height }));
 		values = series.map((s, lane) => {
 			const y = TOP + lane * (LANE + LANE_GAP), paths = lanePaths(s, width, y, xOf);
 			const value = label(0, y + 11, "", { class: "value" });
