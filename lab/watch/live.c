@@ -44,7 +44,7 @@ static long long now_ms(void)
 
 static void set_size(int pty)
 {
-	struct layout l = screen_layout(LINES, COLS, ZOOM_NONE, 1);
+	struct layout l = screen_layout(LINES, ZOOM_NONE, 1, LINES);
 	struct winsize size = {.ws_row = (unsigned short)l.pane, .ws_col = (unsigned short)COLS};
 
 	if (l.pane < 1)
@@ -144,13 +144,13 @@ static void give_keys(struct view_state *v)
 
 /* ---- keys ---- */
 
-static void scroll_by(struct screen *s, long lines)
+static void scroll_by(struct screen *s, long by)
 {
-	long back = (long)s->back + lines;
-	long most = (long)(s->zoom == ZOOM_OUTPUT ? s->pane.lines : s->logged) - 1;
+	long back = (long)s->back + by;
+	size_t lines = s->zoom == ZOOM_OUTPUT ? s->pane.lines : s->logged;
+	size_t kept = s->zoom == ZOOM_OUTPUT ? PANE_LINES : LOG_LINES;
+	long most = (long)(lines < kept ? lines : kept) - s->shown;
 
-	if (most > LOG_LINES - 1)
-		most = LOG_LINES - 1;
 	s->back = (size_t)(back < 0 ? 0 : back > most ? (most < 0 ? 0 : most) : back);
 }
 

@@ -10,14 +10,14 @@
 #include <sys/wait.h>
 
 #define BYTES(n) ulab_bytes((double)(n), (char[24]){0})
+#define COUNTERS 11            /* rows */
 #define PAIRS 40               /* the first of our colour pairs */
 
-struct layout screen_layout(int rows, int columns, enum zoom zoom, int has_pane)
+struct layout screen_layout(int rows, enum zoom zoom, int has_pane, int wanted)
 {
 	int body = rows - 2;
 	struct layout l = {1, 0, 0, 0};
 
-	(void)columns;
 	if (zoom == ZOOM_LOG) {
 		l.log = body - 1;
 	} else if (zoom == ZOOM_OUTPUT && has_pane) {
@@ -26,6 +26,10 @@ struct layout screen_layout(int rows, int columns, enum zoom zoom, int has_pane)
 		l.pane = has_pane ? body / 4 : 0;
 		l.log = body / 4;
 		l.picture = body - l.pane - l.log - 1 - (has_pane != 0);
+		if (l.picture > wanted) {
+			l.log += l.picture - wanted;
+			l.picture = wanted;
+		}
 	}
 	return l;
 }
@@ -154,12 +158,9 @@ static void count_pages(const struct space *space, const struct row *rows, size_
 	}
 }
 
-static void draw_picture(struct screen *s, int top, int height)
+static void draw_picture(struct screen *s, struct row *rows, size_t n, int top, int height)
 {
-	struct view view = {.lowest = view_lowest()};
-	size_t n;
 	int width = picture_width(s->canvas.columns);
-	struct row *rows = view_rows(s->space, &view, &n);
 	uint64_t *pages;
 
 	n = view_fit(rows, n, (size_t)height);
@@ -174,7 +175,6 @@ static void draw_picture(struct screen *s, int top, int height)
 			canvas_format(&s->canvas, top + (int)i, width - 8, 8, STYLE_NORMAL, "%6lu p",
 				(unsigned long)pages[i]);
 	free(pages);
-	free(rows);
 }
 
 static void counter(struct screen *s, int *row, int last, const char *name, const char *value)
@@ -207,9 +207,11 @@ static void draw_counters(struct screen *s, int top, int height)
 	counter(s, &row, last, "mapped", text);
 	snprintf(text, sizeof text, "%s, peak %s", BYTES(m->pages.count * PAGE), BYTES(m->peak_resident));
 	counter(s, &row, last, "resident", text);
-	snprintf(text, sizeof text, "%lu  %.0f/s", (unsigned long)s->events, s->event_rate);
+	snprintf(text, sizeof text, s->ended ? "%lu" : "%lu  %.0f/s", (unsigned long)s->events,
+		s->event_rate);
 	counter(s, &row, last, "events", text);
-	snprintf(text, sizeof text, "%lu  %.0f/s", (unsigned long)t->row[TALLY_TOUCH].events, s->fault_rate);
+	snprintf(text, sizeof text, s->ended ? "%lu" : "%lu  %.0f/s",
+		(unsigned long)t->row[TALLY_TOUCH].events, s->fault_rate);
 	counter(s, &row, last, "touches", text);
 	snprintf(text, sizeof text, "%lu up, %lu down", (unsigned long)t->row[TALLY_BRK_UP].events,
 		(unsigned long)t->row[TALLY_BRK_DOWN].events);
@@ -305,12 +307,17 @@ static void draw_help(struct screen *s)
 
 void screen_draw(struct screen *s)
 {
+	struct view view = {.lowest = view_lowest()};
+	struct row *rows;
 	struct layout l;
+	size_t n;
 	int row;
 
 	if (canvas_init(&s->canvas, LINES, COLS, 0))
 		return;
-	l = screen_layout(LINES, COLS, s->zoom, s->has_pane);
+	rows = view_rows(s->space, &view, &n);
+	l = screen_layout(LINES, s->zoom, s->has_pane, (int)n > COUNTERS ? (int)n : COUNTERS);
+	s->shown = s->zoom == ZOOM_OUTPUT ? l.pane : l.log;
 	draw_title(s);
 	draw_footer(s);
 	if (s->help) {
@@ -318,7 +325,7 @@ void screen_draw(struct screen *s)
 	} else {
 		row = l.top;
 		if (l.picture > 0) {
-			draw_picture(s, row, l.picture);
+			draw_picture(s, rows, n, row, l.picture);
 			draw_counters(s, row, l.picture);
 			row += l.picture;
 		}
@@ -333,6 +340,7 @@ void screen_draw(struct screen *s)
 			draw_pane(s, row + 1, l.pane);
 		}
 	}
+	free(rows);
 	erase();
 	to_curses(&s->canvas);
 }

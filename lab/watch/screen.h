@@ -20,6 +20,7 @@ struct screen {
 	struct log_line *log;      /* a ring */
 	size_t logged;             /* lines that came */
 	size_t back;               /* scrolled back by so many lines */
+	int shown;                 /* lines of what can be scrolled */
 	enum zoom zoom;
 	int help, prefix, ended;
 	const char *program;
@@ -33,7 +34,8 @@ struct screen {
 
 struct layout { int top, picture, log, pane; }; /* rows of each part, without their titles */
 
-struct layout screen_layout(int rows, int columns, enum zoom, int has_pane);
+/* wanted: rows that the picture can use */
+struct layout screen_layout(int rows, enum zoom, int has_pane, int wanted);
 void screen_colours(void);
 void screen_draw(struct screen *);
 
