@@ -1,6 +1,8 @@
 /* refusal_json.c: see refusal_json.h. Pure. */
 #include "refusal_json.h"
 
+#include <string.h>
+
 #include "events.h"
 #include "image.h"
 #include "json.h"
@@ -45,8 +47,9 @@ static void field(struct json *j, const struct field *f)
 /* One field, or one of each program header. */
 static void named(struct json *j, const struct stopped *s, const char *name, size_t n)
 {
+	static const char type[] = "p_type";
 	const struct image *image = s->headers.image;
-	int every = s->why->index < 0 && n == 6 && name[2] == 't' && image;
+	int every = s->why->index < 0 && n == sizeof type - 1 && !memcmp(name, type, n) && image;
 	int index = every ? 0 : phdr_of(s);
 	struct field f;
 

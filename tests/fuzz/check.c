@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "refusal_json.h"
 #include "text.h"
 
 void require(int holds, const char *what, const char *file, int line)
@@ -17,6 +18,21 @@ void require(int holds, const char *what, const char *file, int line)
 }
 
 /* ---- refusals ---- */
+
+/* The event names a field wherever a program header is at fault. */
+static void check_event(const struct refusal *why, const struct image *image)
+{
+	static const unsigned char bytes[FIELDS_BYTES];
+	static char buffer[1 << 18];
+	struct text t = {.buffer = buffer, .size = sizeof buffer - 1};
+	const struct stopped stopped = {.program = "./prog", .why = why, .stage = STAGE_LAYOUT,
+		.file = "./prog", .headers = {bytes, image}};
+
+	refusal_event(&stopped, &t);
+	buffer[t.length] = '\0';
+	REQUIRE(t.length < t.size && buffer[t.length - 1] == '\n');
+	REQUIRE(why->index < 0 || !*rule_fields(why->rule) || strstr(buffer, "\"fields\": [{"));
+}
 
 void check_refusal(const struct load *l, const struct image *image)
 {
@@ -37,6 +53,7 @@ void check_refusal(const struct load *l, const struct image *image)
 	REQUIRE(!strstr(message, "{s}") || why->name);
 	REQUIRE(!strstr(message, "{e}") || why->error);
 	REQUIRE(rule_status(why->rule) == 126);
+	check_event(why, image);
 }
 
 /* ---- plans ---- */

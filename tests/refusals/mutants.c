@@ -122,8 +122,12 @@ static const char *slurp_line(const char *path)
 /* Does the event name one of the fields that were made wrong, with its place and value? */
 static int names_field(const char *line, const struct row *row)
 {
-	int edits = 0;
+	int edits = 0, fields = 0;
 
+	for (const char *p = line; (p = strstr(p, "{\"name\": ")); p++)
+		fields++;
+	if (fields > 3 && strcmp(row->rule, "no-load"))
+		return 0;
 	for (size_t i = 0; i < sizeof row->edit / sizeof *row->edit && row->edit[i].field; i++) {
 		char text[100];
 		uint64_t value = row->edit[i].size == 8 ? row->edit[i].value
