@@ -5,12 +5,14 @@
 #include "tools.h"
 
 #include <curses.h>
+#include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
 #define BYTES(n) ulab_bytes((double)(n), (char[24]){0})
 #define COUNTERS 11            /* rows */
+#define NARROW 70              /* columns: too few for the counters */
 #define PAIRS 40               /* the first of our colour pairs */
 
 struct layout screen_layout(int rows, enum zoom zoom, int has_pane, int wanted)
@@ -39,7 +41,7 @@ static int picture_width(int columns)
 {
 	int width = columns / 2 + 10;
 
-	return width > 90 ? 90 : width;
+	return columns < NARROW ? columns : width > 90 ? 90 : width;
 }
 
 /* ---- to curses ---- */
@@ -313,7 +315,7 @@ void screen_draw(struct screen *s)
 	size_t n;
 	int row;
 
-	if (canvas_init(&s->canvas, LINES, COLS, 0))
+	if (canvas_init(&s->canvas, LINES, COLS, strcmp(nl_langinfo(CODESET), "UTF-8") != 0))
 		return;
 	rows = view_rows(s->space, &view, &n);
 	l = screen_layout(LINES, s->zoom, s->has_pane, (int)n > COUNTERS ? (int)n : COUNTERS);
@@ -326,7 +328,8 @@ void screen_draw(struct screen *s)
 		row = l.top;
 		if (l.picture > 0) {
 			draw_picture(s, rows, n, row, l.picture);
-			draw_counters(s, row, l.picture);
+			if (COLS >= NARROW)
+				draw_counters(s, row, l.picture);
 			row += l.picture;
 		}
 		if (l.log > 0) {
