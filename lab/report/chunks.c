@@ -30,9 +30,11 @@ static uint64_t word(const struct event *e, size_t at)
 	return *(const uint64_t *)(const void *)((const char *)e + at);
 }
 
+/* Each number as its distance from the one before of an event of the same kind; 0 as null, which
+ * changes nothing for those that follow. */
 static void write_column(struct out *o, const struct chunks *c, const struct column *column)
 {
-	uint64_t before = 0;
+	uint64_t before[KEYS] = {0};
 	int used = 0;
 
 	for (size_t i = 0; i < c->filled; i++)
@@ -42,13 +44,16 @@ static void write_column(struct out *o, const struct chunks *c, const struct col
 	out_open(o, column->name, '[');
 	for (size_t i = 0; i < c->filled; i++) {
 		uint64_t value = word(&c->event[i], column->at);
+		uint64_t *last = &before[column->at == offsetof(struct event, time) ? 0 : c->key[i]];
 
 		if (value >> 53) {
 			out_address(o, NULL, value);
-			continue;
+		} else if (!value) {
+			out_raw(o, NULL, "null");
+		} else {
+			out_integer(o, NULL, (int64_t)(value - *last));
+			*last = value;
 		}
-		out_integer(o, NULL, (int64_t)(value - before));
-		before = value;
 	}
 	out_close(o, ']');
 }
