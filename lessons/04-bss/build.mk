@@ -1,0 +1,1 @@
+$(addprefix $(BUILD)/lessons/04/,big big.glibc big.musl): lessons/04-bss/zero.c

@@ -1,0 +1,2 @@
+/* dynamic.c: area.c once more, but linked dynamically (build.mk), so that there is a library. */
+#include "area.c"
