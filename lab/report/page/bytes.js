@@ -34,7 +34,7 @@ function hexLine(content, from, { address, offset, classOf }) {
 	const left = element("td"), right = element("td");
 	let pair = "", characters = "", kind = classOf(from);
 	const flush = () => {
-		left.append(element("span", { class: kind || null }, pair));
+		left.append(element("span", { class: kind || null }, pair.trimEnd()), pair.slice(pair.trimEnd().length));
 		right.append(element("span", { class: kind || null }, characters));
 		pair = characters = "";
 	};

@@ -140,7 +140,7 @@ function head() {
 	controls.theme();
 	document.getElementById("head").replaceChildren(
 		element("h1", null, untranslated((data.argv ?? [data.program]).map(a => shorten(a, 60)).join(" ").slice(0, 160))),
-		element("p", { class: "kind" }, [text("kind." + data.kind), data.interrupted && text("interrupted"), data.load_only && text("load-only")]
+		element("p", { class: "kind" }, [data.kind && text("kind." + data.kind), data.interrupted && text("interrupted"), data.load_only && text("load-only")]
 			.filter(Boolean).join(" · ")),
 		nav,
 		element("div", { class: "switches" },
@@ -194,10 +194,10 @@ function build() {
 	const rest = [stackView(go), heapView(), summaryView(go)].filter(Boolean);
 	head();
 	transport(timeline);
-	document.getElementById("main").replaceChildren(
-		...(data.refusal ? [refusalView()] : []),
-		element("div", { class: "figure" }, picture.node, side), ...rest.map(view => view.node));
-	views = [timeline, moment, picture, pages, ...rest];
+	document.documentElement.classList.toggle("refused", !!data.refusal);
+	document.getElementById("main").replaceChildren(...(data.refusal ? [refusalView()]
+		: [element("div", { class: "figure" }, picture.node, side), ...rest.map(view => view.node)]));
+	views = data.refusal ? [] : [timeline, moment, picture, pages, ...rest];
 	timeline.build();
 	controls.playing(playing !== 0);
 	show();

@@ -5,6 +5,8 @@ const regionText = region => hasText("region." + region) ? text("region." + regi
 
 /* What an area is, for people: "data, bss", "heap", the name of a library. */
 function areaText(area) {
+	if (area.role === "interpreter")
+		return "ld.so: " + regionText(area.prot.includes("x") ? "text" : area.prot.includes("w") ? area.kind === "anon" ? "bss" : "data" : "rodata");
 	if (area.region === "library" || area.region === "interpreter" || area.region === "file")
 		return shorten(baseName(area.name), 28) || regionText(area.region);
 	const phdr = phdrOf(area);

@@ -1,19 +1,22 @@
 /* pages-data.js: which pages are resident at which moment.
  *
  * The table has a row for each run of neighbouring pages that came together and went together:
- * first page, number of pages, moment it came, moment it went (NEVER: not at all). Sorted by page. */
+ * first page, number of pages, moment it came, moment it went (NEVER: not at all). Sorted by page.
+ * Runs are cut at multiples of SHELF pages: while the table is made, what is resident lies on one
+ * shelf for each such piece of the address space, so that a change moves little. */
 "use strict";
 
-const resident = (() => {
-	const rows = [];
-	const open = [];        /* runs that are resident now: sorted, none over another */
+const SHELF = 512;
 
-	/* Index of the first open run that ends behind the page. */
-	function find(page) {
-		let low = 0, high = open.length;
+const resident = (() => {
+	const rows = [], shelves = new Map();   /* shelf → its runs that are resident now, sorted */
+
+	/* Index of the first run that ends behind the page. */
+	function find(runs, page) {
+		let low = 0, high = runs.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if (open[middle].page + open[middle].pages <= page)
+			if (runs[middle].page + runs[middle].pages <= page)
 				low = middle + 1;
 			else
 				high = middle;
@@ -21,12 +24,12 @@ const resident = (() => {
 		return low;
 	}
 
-	/* Nothing in [start, end) is resident any more: runs are cut, what is left of them stays. */
-	function close(start, end, until) {
-		const first = find(start), left = [];
+	/* Nothing in [start, end) of the shelf is resident any more: runs are cut, the rest of them stays. */
+	function close(runs, start, end, until) {
+		const first = find(runs, start), left = [];
 		let last = first;
-		for (; last < open.length && open[last].page < end; last++) {
-			const { page, pages, from } = open[last], low = Math.max(page, start), high = Math.min(page + pages, end);
+		for (; last < runs.length && runs[last].page < end; last++) {
+			const { page, pages, from } = runs[last], low = Math.max(page, start), high = Math.min(page + pages, end);
 			if (page < low)
 				left.push({ page, pages: low - page, from });
 			if (page + pages > high)
@@ -34,45 +37,62 @@ const resident = (() => {
 			rows.push({ page: low, pages: high - low, from, until });
 		}
 		if (last > first)
-			open.splice(first, last - first, ...left);
+			runs.splice(first, last - first, ...left);
 	}
 
-	/* [start, end) is resident from now on, where it is not already. */
-	function add(start, end, from) {
-		let i = find(start);
-		while (start < end) {
-			const stop = i < open.length ? Math.min(open[i].page, end) : end;
+	/* [start, end) of the shelf is resident from now on, where it is not already. */
+	function open(runs, start, end, from) {
+		for (let i = find(runs, start); start < end; i++) {
+			const stop = i < runs.length ? Math.min(runs[i].page, end) : end;
 			if (start < stop)
-				open.splice(i++, 0, { page: start, pages: stop - start, from });
-			start = i < open.length ? open[i].page + open[i].pages : end;
-			i++;
+				runs.splice(i++, 0, { page: start, pages: stop - start, from });
+			start = i < runs.length ? runs[i].page + runs[i].pages : end;
+		}
+	}
+
+	function drop(start, end, moment) {
+		const low = Math.floor(start / SHELF), high = Math.floor((end - 1) / SHELF);
+		if (high - low < shelves.size) {
+			for (let shelf = low; shelf <= high; shelf++)
+				close(shelves.get(shelf) ?? [], start, end, moment);
+		} else {
+			for (const [shelf, runs] of shelves)
+				if (shelf >= low && shelf <= high)
+					close(runs, start, end, moment);
+		}
+	}
+
+	function touch(start, end, moment) {
+		while (start < end) {
+			const shelf = Math.floor(start / SHELF), stop = Math.min(end, (shelf + 1) * SHELF);
+			if (!shelves.has(shelf))
+				shelves.set(shelf, []);
+			open(shelves.get(shelf), start, stop, moment);
+			start = stop;
 		}
 	}
 
 	moments.forEach((m, moment) => {
-		const drop = m.drop ?? [], touch = m.touch ?? [];
-		for (let i = 0; i < drop.length; i += 2)
-			close(Math.floor(drop[i] / PAGE), Math.ceil(drop[i + 1] / PAGE), moment);
-		for (let i = 0, page = 0; i < touch.length; i += 2) {
-			page += touch[i];
-			add(page, page + touch[i + 1], moment);
-			page += touch[i + 1];
+		const drops = m.drop ?? [], touches = m.touch ?? [];
+		for (let i = 0; i < drops.length; i += 2)
+			drop(Math.floor(drops[i] / PAGE), Math.ceil(drops[i + 1] / PAGE), moment);
+		for (let i = 0, page = 0; i < touches.length; i += 2) {
+			page += touches[i] + touches[i + 1];
+			touch(page - touches[i + 1], page, moment);
 		}
 	});
-	for (const row of open)
-		rows.push({ ...row, until: NEVER });
+	for (const runs of shelves.values())
+		for (const run of runs)
+			rows.push({ ...run, until: NEVER });
 	return rows.sort((a, b) => a.page - b.page || a.from - b.from);
 })();
-
-/* The longest run decides how far back a search has to look. */
-const longestRun = resident.reduce((most, row) => Math.max(most, row.pages), 0);
 
 /* Rows that have a page in [start, end) (page numbers). */
 function* runsIn(start, end) {
 	let low = 0, high = resident.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (resident[middle].page < start - longestRun)
+		if (resident[middle].page < start - SHELF)
 			low = middle + 1;
 		else
 			high = middle;
@@ -93,16 +113,7 @@ function residentPages(start, end, moment) {
 	return n;
 }
 
-/* The run that holds the page at the address now, or undefined. */
-function residentAt(address, moment) {
-	const page = Math.floor(address / PAGE);
-	for (const row of runsIn(page, page + 1))
-		if (isResident(row, moment))
-			return row;
-	return undefined;
-}
-
-/* All its stays in memory: [{from, until}], oldest first. */
+/* All stays in memory of the page at the address: [{from, until}], oldest first. */
 function staysOf(address) {
 	const page = Math.floor(address / PAGE);
 	return [...runsIn(page, page + 1)].sort((a, b) => a.from - b.from);

@@ -246,7 +246,7 @@ function fileEnd(row, c) {
 function areaNote(area) {
 	if (isProgram(area)) {
 		const names = sectionsIn(imageOf(area), area.start, area.end).filter(s => s !== ".bss" || area.region !== "data");
-		return (area.role === "interpreter" ? baseName(area.name) + " " : "") + names.join(" ");
+		return names.join(" ");
 	}
 	return area.name && !String(area.name).startsWith("[") && area.region !== "library" ? baseName(area.name) : "";
 }
@@ -298,7 +298,7 @@ function drawRow(row, c, defs, moment, chosen) {
 
 /* Addresses stand at the edges between rows. */
 const drawEdges = (rows, c) => drawing("g", { class: "addresses" },
-	rows.map(row => label(c.x - 8, row.y + row.h + 4, c.small && row.kind === "kernel" ? hex(row.low).slice(0, 8) + "…" : hex(row.low),
+	rows.filter((row, i) => !i || row.low !== rows[i - 1].low).map(row => label(c.x - 8, row.y + row.h + 4, c.small && row.kind === "kernel" ? hex(row.low).slice(0, 8) + "…" : hex(row.low),
 		{ "text-anchor": "end" })));
 
 /* The whole figure: {node, show(moment)}; choose(area id) when a box is clicked. */

@@ -10,7 +10,7 @@ function summaryFigures(s) {
 		["summary.peak-resident", s.peak_resident !== undefined && bytes(s.peak_resident), "peak_resident"],
 		["summary.faults", s.faults !== undefined && counted(s.faults), "faults"],
 		["summary.found", s.resident_pages !== undefined && counted(s.resident_pages), "resident_pages"],
-		["summary.syscalls", s.syscalls !== undefined && counted(s.syscalls), "syscalls"],
+		["summary.syscalls", s.calls !== undefined && counted(s.calls), "calls"],
 		["summary.failed", s.failed_calls !== undefined && counted(s.failed_calls), "failed_calls"],
 		["summary.lost", s.lost ? counted(s.lost) : false, "lost"],
 		["summary.time", s.time ? duration(s.time) : false, "time"],
@@ -39,12 +39,10 @@ function countTable(caption, counts, nameOf) {
 	return node;
 }
 
-function heapTables(heap) {
-	if (!heap)
-		return [];
-	const { from, saved, ...calls } = heap;
-	return [countTable(text("summary.heap"), Object.fromEntries(Object.entries(calls).filter(([, n]) => typeof n === "number")), name => code(name)),
-		countTable(text("summary.from"), from, name => text("from." + name))];
+function heapTables(s) {
+	const calls = Object.entries(s.counts ?? {}).filter(([key]) => key.startsWith("heap."));
+	return [countTable(text("summary.heap"), Object.fromEntries(calls), key => code(key.slice(5))),
+		countTable(text("summary.from"), s.heap?.from, name => text("from." + name))];
 }
 
 function marksTable(marks, go) {
@@ -57,7 +55,7 @@ function summaryView(go) {
 	const named = ([id, node]) => node && fill(node, { id: "summary-" + id }, []);
 	const tables = [["figures", summaryFigures(s)], ["events", countTable(text("summary.events"), s.counts, keyText)],
 		["regions", countTable(text("summary.regions"), s.faults_by_region, regionText)],
-		...heapTables(s.heap).map((t, i) => [i ? "from" : "calls", t]), ["marks", marksTable(s.marks, go)]];
+		...heapTables(s).map((t, i) => [i ? "from" : "calls", t]), ["marks", marksTable(s.marks, go)]];
 	const node = element("section", { id: "summary", class: "part" }, element("h2", null, text("summary")),
 		element("div", { class: "columns" }, tables.map(named)),
 		s.moments_merged ? element("p", { class: "soft" }, text("summary.merged", { n: counted(s.moments_merged) })) : null);

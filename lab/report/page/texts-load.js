@@ -241,6 +241,7 @@ const REASONS_ZH = {
 	"personality": "uload 曾在关闭 ASLR 的情况下重新运行自身：恢复 personality",
 	"limit": "uload 曾以更大的栈限制重新运行自身：恢复原值",
 	"stop": "--stop：在入口点前一步等待调试器",
+	"stop-steps": "--stop=steps：每一步之后等待观察者",
 	"trace": "--trace：报告已完成的操作",
 	"leave": "uload 从 vDSO 内部解除自己所在页的映射，vDSO 随即返回到程序，所有寄存器为零",
 	"leave-some": "uload 从 vDSO 内部解除自己所在页的映射，vDSO 随即返回到程序；这个 vDSO 并不清零所有寄存器",
