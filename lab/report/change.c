@@ -138,9 +138,9 @@ static void note_place(struct record *r, struct moment *m, const struct event *e
 		address = e->result;
 	if (e->kind == EVENT_FAULT)
 		length = 1;
-	if (address && (e->kind == EVENT_FAULT || e->kind == EVENT_RESIDENT || e->kind == EVENT_CALL
+	if (e->kind == EVENT_FAULT || (address && (e->kind == EVENT_RESIDENT || e->kind == EVENT_CALL
 	    || e->kind == EVENT_SIGNAL || e->kind == EVENT_ENTRY || e->kind == EVENT_MARK
-	    || e->kind == EVENT_HEAP || e->kind == EVENT_STEP || e->kind == EVENT_ROW))
+	    || e->kind == EVENT_HEAP || e->kind == EVENT_STEP || e->kind == EVENT_ROW)))
 		m->region = space_region(&r->space, address);
 	if (e->kind >= EVENT_CALL && e->kind <= EVENT_HEAP) {
 		m->low = address;

@@ -144,6 +144,18 @@ void collect_rest(struct collect *c)
 
 /* ---- a saved stream ---- */
 
+#define MOST_TOUCHED (1UL << 36) /* bytes that one event can touch: page by page is how it is counted */
+
+static const char *impossible(const struct event *e)
+{
+	int touches = e->kind == EVENT_RESIDENT || (e->kind == EVENT_STEP && e->name
+		&& (!strcmp(e->name, "wipe") || !strcmp(e->name, "stack")));
+
+	if (e->address + e->length < e->address)
+		return "address and length go beyond the last address";
+	return touches && e->length > MOST_TOUCHED ? "more pages than a program can touch at once" : NULL;
+}
+
 static int read_lines(struct collect *c, struct record *r, FILE *in, const char *path)
 {
 	char *line = NULL;
@@ -160,7 +172,7 @@ static int read_lines(struct collect *c, struct record *r, FILE *in, const char 
 		number++;
 		if (line[0] == '\n' || line[0] == '\r')
 			record_skip(r);
-		else if (event_read_line(line, (size_t)length, &e, &what))
+		else if (event_read_line(line, (size_t)length, &e, &what) || (what = impossible(&e)))
 			status = ulab_error(STATUS_USAGE, "report: %s: line %llu: %s", path, number, what);
 		else if (e.kind == EVENT_NONE)
 			record_skip(r);

@@ -34,8 +34,10 @@ static void begin(struct out *o, const char *name)
 {
 	if (o->comma)
 		putc(',', o->file);
-	if (name)
-		fprintf(o->file, "\"%s\":", name);
+	if (name) { /* names can come from the stream, too */
+		quoted(o->file, name);
+		putc(':', o->file);
+	}
 	o->comma = 1;
 }
 
