@@ -38,7 +38,7 @@ COMMAND_O := $(call object,$(COMMAND))
 LIBRARY_O := $(call object,$(LIBRARY))
 
 .PHONY: all check check-pure check-long bench bench-load bench-string bench-stdio bench-libc fuzz install uninstall clean help tests
-all: uload libuload.a libc ulab ## build everything
+all: uload libuload.a libc ulab lessons ## build everything
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -95,6 +95,7 @@ check-pure: $(PURE_O) ## pure modules call nothing but memcpy, memset, memcmp
 
 include libc-mini/libc.mk
 include lab/lab.mk
+include lessons/lessons.mk
 include tests/tests.mk
 include examples/examples.mk
 
@@ -122,7 +123,7 @@ bench-string: libc ## string functions, glibc's and musl's times for comparison
 
 # ---- installing ----
 
-install: all libc-install ## to DESTDIR/PREFIX
+install: all libc-install lessons-install ## to DESTDIR/PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3 \
 		$(DESTDIR)$(PREFIX)/share/man/man7
@@ -132,7 +133,7 @@ install: all libc-install ## to DESTDIR/PREFIX
 	for section in 1 3 7; do for page in docs/*.$$section; do test ! -f $$page \
 		|| install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section/; done; done
 
-uninstall: libc-uninstall ## what install put there
+uninstall: libc-uninstall lessons-uninstall ## what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/uload $(DESTDIR)$(PREFIX)/lib/libuload.a \
 		$(DESTDIR)$(PREFIX)/include/uload.h
 	for section in 1 3 7; do for page in docs/*.$$section; do \

@@ -58,3 +58,15 @@ LESSON_FILES    := $(sort $(LESSON_FILES))
 
 .PHONY: lessons lessons-install lessons-uninstall
 lessons: $(LESSON_FILES) ## the programs of the lessons
+
+# To PREFIX/share/uload/lessons what is read, to PREFIX/lib/uload/lessons what is run.
+lessons-install: lessons
+	rm -rf $(DESTDIR)$(PREFIX)/share/uload/lessons $(DESTDIR)$(PREFIX)/lib/uload/lessons
+	for file in lessons/[0-9]*/*; do case $$file in *.mk) ;; *) \
+		install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/uload/$$file ;; esac; done
+	for file in $(LESSON_FILES); do install -D -m $$(test -x $$file && echo 755 || echo 644) $$file \
+		$(DESTDIR)$(PREFIX)/lib/uload/lessons/$${file#$(BUILD)/lessons/}; done
+
+lessons-uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/share/uload/lessons $(DESTDIR)$(PREFIX)/lib/uload/lessons
+	-rmdir $(DESTDIR)$(PREFIX)/share/uload $(DESTDIR)$(PREFIX)/lib/uload 2>/dev/null
