@@ -127,13 +127,21 @@ async function fileBytes(path, offset, length) {
 
 /* ---- all events, packed ---- */
 
-const DELTAS = new Set(["pid", "time", "address", "length", "result", "number", "to", "offset", "ip"]);
+/* Columns of differences: to the time before, or to the last event of the same kind. null is 0 and a
+ * string is itself; neither is counted on from. */
+const DELTAS = new Set(["time", "address", "length", "result", "number", "to", "offset", "ip"]);
 
-function unpackColumn(name, column) {
+function unpackColumn(name, column, kinds) {
 	if (!DELTAS.has(name))
 		return column;
-	let value = 0;
-	return column.map(step => typeof step === "string" ? step : value += step);
+	const value = new Map();
+	return column.map((step, i) => {
+		if (typeof step !== "number")
+			return step ?? 0;
+		const of = name === "time" ? 0 : kinds[i];
+		value.set(of, (value.get(of) ?? 0) + step);
+		return value.get(of);
+	});
 }
 
 async function chunk(i) {
@@ -142,7 +150,7 @@ async function chunk(i) {
 	if (!chunks.plain.has(i)) {
 		const columns = JSON.parse(new TextDecoder().decode(await inflate(chunks.z[i])));
 		for (const name of Object.keys(columns))
-			columns[name] = unpackColumn(name, columns[name]);
+			columns[name] = unpackColumn(name, columns[name], columns.kind ?? columns[name].map(() => 0));
 		if (chunks.plain.size >= 16)
 			chunks.plain.delete(chunks.plain.keys().next().value);
 		chunks.plain.set(i, columns);

@@ -52,7 +52,7 @@ function drawPart(part, image, c, defs, y, h, at) {
 	return drawing("g", { class: "segment c-" + colour },
 		drawing("rect", { class: "box", x: 2, y, width: w, height: h, fill: pattern(defs, colour, p.flags ?? "r--") }),
 		drawing("rect", { class: "edge", x: w - 3, y, width: 5, height: h }),
-		label(8, y + 14, shorten(sections, Math.floor((w - 40) / 6.6)), { class: "name small" }),
+		label(8, y + 14, shorten(sections, Math.floor((w - 40) / 6.6)), { class: "name small", translate: sections.startsWith(".") ? "no" : null }),
 		label(w - 8, y + 14, p.flags, { class: "prot small", "text-anchor": "end" }),
 		label(8, y + 28, hex(p.offset) + " · " + bytes(p.filesz), { class: "small address" }));
 }
@@ -83,7 +83,7 @@ function drawFiles(rows, c, defs, moment) {
 			boxes.append(drawPart(part, image, c, defs, y, h, shown[0]?.area));
 		}
 		boxes.append(label(2, bottom - height + 12, shorten(baseName(image.path), 18)
-			+ (image.size ? " · " + bytes(image.size) : " · " + text("picture.not-read")), { class: "name file-name" }));
+			+ (image.size ? " · " + bytes(image.size) : " · " + text("picture.not-read")), { class: "name file-name", translate: "no" }));
 		group.append(bands, boxes);
 	}
 	return group;

@@ -67,7 +67,7 @@ function stackView(go) {
 		lines[index].focus({ preventScroll: true });
 	};
 	const arrow = to => [" ", element("button", { type: "button", class: "link", "aria-label": text("stack.points", { address: stackRows[to].address }),
-		onclick: () => flash(to) }, "→ " + (stackRows[to].string !== undefined ? shorten(quoted(stackRows[to].string), 40) : rowText(stackRows[to])))];
+		onclick: () => flash(to) }, "→ " + (stackRows[to].string !== undefined ? quoted(shorten(stackRows[to].string, 40)) : rowText(stackRows[to])))];
 	stackRows.forEach((row, i) => {
 		const before = stackRows[i - 1];
 		lines.push(element("tr", { tabindex: -1, class: before && before.kind !== row.kind ? "first" : null },

@@ -227,7 +227,7 @@ def check_aria(page):
     now = page.run("return document.getElementById('live').textContent")
     check("the live region tells each moment", said != now and len(now) > 10, said, now)
     nameless = page.run("""return [...document.querySelectorAll("button, [role=button], input, [role=img], [role=region]")]
-        .filter(e => !(e.getAttribute("aria-label") || e.textContent.trim())).map(e => e.outerHTML.slice(0, 200))""")
+        .filter(e => e.getClientRects().length && !(e.getAttribute("aria-label") || e.textContent.trim())).map(e => e.outerHTML.slice(0, 200))""")
     equal("everything to press has a name", nameless, [])
     equal("the slider says where it is", page.run("return document.getElementById('slider').getAttribute('aria-valuetext')")[:4], "4 of")
     double = page.run("""let ids = [...document.querySelectorAll("main [id], header [id]")].map(e => e.id).filter(id => !id.startsWith("p-"));
@@ -338,7 +338,7 @@ def check_chinese(page, stream):
         words = leftovers(page)
         if not check("no English at moment %d" % m, not words, *words):
             break
-    labels = page.run("return [...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label')).filter(s => /^[\\x20-\\x7e]{12,}$/.test(s) && !/^0x/.test(s))")
+    labels = page.run("return [...document.querySelectorAll('[aria-label]:not(#language)')].map(e => e.getAttribute('aria-label')).filter(s => /^[\\x20-\\x7e]{12,}$/.test(s) && !/^0x/.test(s))")
     equal("labels for screen readers are Chinese", labels, [])
     place = page.run("return location.hash")
     check("the language is in the address", "lang=zh" in place, place)
@@ -483,20 +483,25 @@ def merged(page):
     check("many: so many moments", moments_ <= 5000, moments_)
     check("many: so large a file", size < 24 << 20, size)
     print("    %d events, %d moments, %.1f MiB, opened in %.2f s, %d elements" % (len(stream), moments_, size / 2 ** 20, seconds, elements))
-    at = page.run("return moments.findIndex(m => m.count > 250)")
-    if check("many: moments are merged", at > 0):
+    check_merged(page, stream)
+    page.quiet("many")
+    page.screenshot("many.png")
+
+
+def check_merged(page, stream):
+    most, at = page.run("let most = Math.max(...moments.map(m => m.count ?? 1)); return [most, moments.findIndex(m => m.count === most)]")
+    if check("many: moments are merged", most > 1, most):
         page.go(at)
         first, last = page.run("return moments[state.moment].events")
         wanted = collections.Counter(key_of(e) for e in stream[first - 1:last])
         equal("many: what a moment stands for", page.run("return moments[state.moment].counts"), dict(wanted))
         page.run("document.querySelector('.merged button').click()")
-        page.wait("document.querySelectorAll('.events tr').length >= 200")
+        count = min(200, last + 1 - first)
+        page.wait("document.querySelectorAll('.events tr').length >= %d" % count)
         rows = page.run("return [...document.querySelectorAll('.events tr')].map(r => [r.cells[0].textContent.replace(/\\D/g, ''), r.cells[2].textContent])")
-        equal("many: its first events", [int(r[0]) for r in rows], list(range(first, first + 200)))
-        mine = [hex(int(e["address"], 16)) if int(e.get("address") or "0x0", 16) else "" for e in stream[first - 1:first + 199]]
+        equal("many: its first events", [int(r[0]) for r in rows], list(range(first, first + count)))
+        mine = [hex(int(e["address"], 16)) if int(e.get("address") or "0x0", 16) else "" for e in stream[first - 1:first - 1 + count]]
         equal("many: their addresses", [r[1] for r in rows], mine)
-    page.quiet("many")
-    page.screenshot("many.png")
 
 
 def dynamic(page):
@@ -529,4 +534,5 @@ def main():
     return failed > 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
