@@ -1,0 +1,285 @@
+/* show.c: a run as a small picture: mark after mark, what happened between them; then the address
+ * space at the last mark that was looked at, with the marks' objects in their places. What happened
+ * alike many times in a row is one line with a number. */
+#include "lesson.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "tools.h"
+
+#define LINES 9                /* between two marks */
+#define MARKS 6                /* of one name are shown, then the last */
+
+/* ---- what happened between two marks ---- */
+
+struct line { uint64_t count, address; char text[120]; };
+
+static uint64_t pages_of(const struct event *e)
+{
+	return e->kind == EVENT_RESIDENT ? (e->length + PAGE - 1) / PAGE : 1;
+}
+
+static const struct moment *latest_moment(const struct record *r, size_t event)
+{
+	const struct moment *m = r->moments ? &r->moment[0] : NULL;
+
+	for (size_t i = 0; i < r->moments; i++)
+		if (r->moment[i].event <= event + 1 || r->moment[i].point.kind == POINT_ENTRY)
+			m = &r->moment[i];
+	return m;
+}
+
+/* What a fault touched, by the areas of the next moment (it is mapped then), else the latest. */
+static const char *region_of(const struct record *r, size_t event, uint64_t address)
+{
+	const char *region = "nothing";
+
+	for (size_t i = 0; i < r->moments && !strcmp(region, "nothing"); i++)
+		if (r->moment[i].event > event && r->moment[i].point.kind != POINT_EXIT)
+			region = record_region(r, &r->moment[i], address);
+	if (!strcmp(region, "nothing") && latest_moment(r, event))
+		region = record_region(r, latest_moment(r, event), address);
+	return strcmp(region, "nothing") ? region : "memory";
+}
+
+static void describe_call(const struct event *e, uint64_t at, char *text, size_t bytes)
+{
+	char size[24];
+
+	if (e->error) {
+		snprintf(text, bytes, "%s fails: %s", e->call == CALL_OTHER ? "a system call"
+			: event_call_name(e->call), strerror(e->error));
+	} else if (e->call == CALL_BRK && e->result == at) {
+		snprintf(text, bytes, "brk        where is the break? 0x%" PRIx64, e->result);
+	} else if (e->call == CALL_BRK) {
+		snprintf(text, bytes, "brk        %s by %s, to 0x%" PRIx64, e->result > at ? "up" : "down",
+			ulab_bytes((double)(e->result > at ? e->result - at : at - e->result), size), e->result);
+	} else if (e->call == CALL_OTHER) {
+		snprintf(text, bytes, "a system call (number %" PRIu64 ")", e->number);
+	} else {
+		snprintf(text, bytes, "%-10s %s%s%s", event_call_name(e->call),
+			ulab_bytes((double)e->length, size), e->name ? " of " : "", e->name ? e->name : "");
+	}
+}
+
+static int describe(const struct record *r, size_t i, uint64_t at, char *text, size_t bytes)
+{
+	const struct event *e = &r->stream.event[i];
+	char size[24];
+
+	*text = '\0';
+	switch ((enum event_kind)e->kind) {
+	case EVENT_CALL: describe_call(e, at, text, bytes); return 1;
+	case EVENT_FAULT:
+	case EVENT_RESIDENT:
+		snprintf(text, bytes, "first touch of pages: %s", region_of(r, i, e->address));
+		return 1;
+	case EVENT_HEAP:
+		snprintf(text, bytes, "%s(%s): %s", event_call_name(e->call),
+			ulab_bytes((double)e->length, size), event_from_name(e->from));
+		return 1;
+	case EVENT_SIGNAL:
+		snprintf(text, bytes, "SIG%s at 0x%" PRIx64 " (%s)", sigabbrev_np((int)e->number)
+			? sigabbrev_np((int)e->number) : "?", e->address,
+			latest_moment(r, i) ? record_region(r, latest_moment(r, i), e->address) : "?");
+		return 1;
+	case EVENT_FORK: snprintf(text, bytes, "fork"); return 1;
+	default: return 0;
+	}
+}
+
+static void add_line(struct line *lines, size_t *count, const char *text, uint64_t times)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (!strcmp(lines[i].text, text)) {
+			lines[i].count += times;
+			return;
+		}
+	if (*count < LINES) {
+		lines[*count] = (struct line){.count = times};
+		snprintf(lines[(*count)++].text, sizeof lines->text, "%s", text);
+	} else {
+		snprintf(lines[LINES].text, sizeof lines->text, "and more");
+		lines[LINES].count += times;
+	}
+}
+
+static void show_between(const struct record *r, size_t from, size_t to)
+{
+	struct line lines[LINES + 1] = {0};
+	size_t count = 0;
+	uint64_t at = record_break(r, from);
+	char text[120];
+
+	for (size_t i = from; i < to; i++) {
+		const struct event *e = &r->stream.event[i];
+
+		if (describe(r, i, at, text, sizeof text))
+			add_line(lines, &count, text, pages_of(e));
+		if (e->kind == EVENT_CALL && e->call == CALL_BRK)
+			at = e->result;
+	}
+	for (size_t i = 0; i <= count && i <= LINES; i++)
+		if (lines[i].count > 1)
+			printf("    │ %6" PRIu64 " × %s\n", lines[i].count, lines[i].text);
+		else if (lines[i].count)
+			printf("    │          %s\n", lines[i].text);
+}
+
+static int number_of_mark(const struct record *r, size_t index, int *of)
+{
+	int n = 0, all = 0;
+
+	for (size_t i = 0; i < r->stream.events; i++) {
+		const struct event *e = &r->stream.event[i];
+
+		if (e->kind != EVENT_MARK || e->name != r->stream.event[index].name)
+			continue;
+		all++;
+		n = i <= index ? all : n;
+	}
+	*of = all;
+	return n;
+}
+
+static void show_mark(const struct record *r, size_t i)
+{
+	const struct event *e = &r->stream.event[i];
+	int of, n = number_of_mark(r, i, &of);
+	char size[24];
+
+	printf("  ● %s", e->name ? e->name : "?");
+	if (of > 1)
+		printf(" %d", n);
+	if (e->address)
+		printf("  0x%" PRIx64, e->address);
+	if (e->length)
+		printf(e->length < 1024 ? "  %s" : "  %s", e->length < 1024
+			? (snprintf(size, sizeof size, "%" PRIu64, e->length), size)
+			: ulab_bytes((double)e->length, size));
+	putchar('\n');
+}
+
+static void show_events(const struct record *r)
+{
+	size_t from = 0;
+	int begun = 0, skipped = 0;
+
+	for (size_t i = 0; i < r->stream.events; i++) {
+		const struct event *e = &r->stream.event[i];
+		int of, n;
+
+		if (e->kind == EVENT_EXIT) {
+			show_between(r, begun ? from : i, i);
+			printf("  ● %s\n", "exit");
+			break;
+		}
+		if (e->kind != EVENT_MARK)
+			continue;
+		n = number_of_mark(r, i, &of);
+		if (of > MARKS && n > 2 && n < of) {
+			skipped++;
+			continue;
+		}
+		if (begun)
+			show_between(r, from, i);
+		if (skipped)
+			printf("    ⋮          (%d)\n", skipped);
+		skipped = 0;
+		show_mark(r, i);
+		from = i;
+		begun = 1;
+	}
+}
+
+/* ---- the address space ---- */
+
+static void show_marks_in(const struct record *r, uint64_t start, uint64_t end)
+{
+	const char *seen[8];
+	size_t count = 0;
+
+	for (size_t i = 0; i < r->stream.events && count < 8; i++) {
+		const struct event *e = &r->stream.event[i];
+		size_t k = 0;
+
+		if (e->kind != EVENT_MARK || !e->address || e->address < start || e->address >= end)
+			continue;
+		while (k < count && seen[k] != e->name)
+			k++;
+		if (k < count)
+			continue;
+		printf("%s%s", count ? ", " : "  ← ", e->name);
+		seen[count++] = e->name;
+	}
+}
+
+static const struct moment *picture_moment(const struct record *r)
+{
+	const struct moment *m = NULL;
+
+	for (size_t i = 0; i < r->moments; i++)
+		if (!m || r->moment[i].point.kind != POINT_EXIT)
+			m = &r->moment[i];
+	return m;
+}
+
+static int same_row(const struct record *r, const struct moment *m, const struct area *a,
+	const struct area *b)
+{
+	const char *word = record_region(r, m, a->start);
+
+	return word == record_region(r, m, b->start) && a->name == b->name
+		&& (!strcmp(word, "library") || a->prot == b->prot);
+}
+
+static void show_space(const struct record *r)
+{
+	const struct moment *m = picture_moment(r);
+	uint64_t above = 0;
+
+	if (!m || !m->space.areas)
+		return;
+	for (size_t i = m->space.areas; i-- > 0;) {
+		const struct area *a = &m->space.area[i];
+		uint64_t start = a->start, end = a->end;
+		char size[24], prot[4];
+
+		if (a->kind == AREA_SPECIAL)
+			continue;
+		while (i && same_row(r, m, a, &m->space.area[i - 1])) {
+			i--;
+			start = m->space.area[i].start;
+		}
+		if (above && above != end)
+			puts("             ⋮");
+		printf("    0x%012" PRIx64 "  %-8s %s %9s", start, a->kind == AREA_VVAR ? "vvar"
+			: record_region(r, m, start), event_prot(a->prot, prot), ulab_bytes((double)(end - start), size));
+		show_marks_in(r, start, end);
+		putchar('\n');
+		above = start;
+	}
+	puts("    0x000000000000  nothing");
+}
+
+void show_record(const struct record *r, int space, const struct options *o)
+{
+	const char *name = r->run->program;
+	int zh = o->language == CHINESE;
+
+	printf(zh ? "\n%s（%s）：标记之间发生了什么\n\n" : "\n%s (%s): what happened between its marks\n\n", name,
+		library_title[r->library]);
+	show_events(r);
+	if (r->strip && *r->strip)
+		printf("\n  %s  %s  %s\n", zh ? "堆" : "heap", r->strip,
+			zh ? "█ 在用 · 空闲" : "█ in use, · free");
+	if (space) {
+		printf(zh ? "\n地址空间，高地址在上\n\n" : "\nthe address space, high addresses above\n\n");
+		show_space(r);
+	}
+	if (*r->output)
+		printf(zh ? "\n程序的输出\n\n%s" : "\nwhat the program wrote\n\n%s", r->output);
+}
