@@ -44,11 +44,13 @@ static long long now_ms(void)
 
 static void set_size(int pty)
 {
-	struct layout l = screen_layout(LINES, ZOOM_NONE, 1, LINES);
-	struct winsize size = {.ws_row = (unsigned short)l.pane, .ws_col = (unsigned short)COLS};
+	struct winsize size = {.ws_row = (unsigned short)LINES, .ws_col = (unsigned short)COLS};
+	struct layout l;
 
-	if (l.pane < 1)
-		size.ws_row = 1;
+	if (LINES < 1) /* curses does not run yet */
+		ioctl(1, TIOCGWINSZ, &size);
+	l = screen_layout(size.ws_row, ZOOM_NONE, 1, size.ws_row);
+	size.ws_row = l.pane < 1 ? 1 : (unsigned short)l.pane;
 	ioctl(pty, TIOCSWINSZ, &size);
 }
 
@@ -308,11 +310,15 @@ int live_run(struct live *l)
 	nodelay(stdscr, TRUE);
 	curs_set(0);
 	screen_colours();
+	if (l->pty >= 0)
+		set_size(l->pty);
+	watch_signals_start();
 	loop(v);
 	if (!v->over)
 		end_program(v);
 	while (l->pty >= 0 && take_output(v))
 		continue;
+	watch_signals_end();
 	killed = v->killed;
 	lines_free(v->observer.lines);
 	observer_free(&v->observer);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t came, pass_on;
+static int acted;              /* on so many of them */
 
 static void note(int signal)
 {
@@ -25,32 +26,36 @@ static void nothing(int signal)
 	(void)signal;
 }
 
-static void handle(int signal, void (*function)(int))
-{
-	struct sigaction action, old;
+static const struct { int signal; void (*function)(int); } handled[] = {
+	{SIGINT, note}, {SIGQUIT, note}, {SIGTERM, note}, {SIGHUP, note}, {SIGPIPE, nothing},
+	{SIGTSTP, nothing},
+};
+#define HANDLED (sizeof handled / sizeof *handled)
+static struct sigaction before[HANDLED];
 
-	memset(&action, 0, sizeof action);
-	action.sa_handler = function;
-	sigemptyset(&action.sa_mask);
-	if (!sigaction(signal, NULL, &old) && old.sa_handler != SIG_IGN)
-		sigaction(signal, &action, NULL);
-}
-
+/* What is ignored stays so. */
 void watch_signals_start(void)
 {
-	came = pass_on = 0;
-	handle(SIGINT, note);
-	handle(SIGQUIT, note);
-	handle(SIGTERM, note);
-	handle(SIGHUP, note);
-	handle(SIGPIPE, nothing);
-	handle(SIGTSTP, nothing);
+	struct sigaction action;
+
+	came = pass_on = acted = 0;
+	memset(&action, 0, sizeof action);
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < HANDLED; i++) {
+		action.sa_handler = handled[i].function;
+		if (!sigaction(handled[i].signal, NULL, &before[i]) && before[i].sa_handler != SIG_IGN)
+			sigaction(handled[i].signal, &action, NULL);
+	}
+}
+
+void watch_signals_end(void)
+{
+	for (size_t i = 0; i < HANDLED; i++)
+		sigaction(handled[i].signal, &before[i], NULL);
 }
 
 int watch_signals_act(struct tracer *tracer)
 {
-	static int acted;
-
 	if (acted == came)
 		return 0;
 	acted = came;

@@ -201,10 +201,10 @@ static int watch_live(struct watch *w, int *status)
 		close(slave);
 	}
 	if (!failed) {
-		watch_signals_start();
 		live.tracer = w->tracer;
 		prepare(w);
 		live_run(&live);
+		watch_signals_start(); /* a broken pipe is no reason to end by a signal */
 	}
 	endwin();
 	if (failed)

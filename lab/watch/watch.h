@@ -17,6 +17,7 @@ int watch_read_options(struct watch_options *, int argc, char **argv, int *statu
 /* Signals to ulab itself while a program runs. Called after tracer_start(), so that the program keeps
  * the dispositions that ulab was started with. */
 void watch_signals_start(void);
+void watch_signals_end(void); /* what was before */
 /* Does what the signals that came since ask for; 1 if there were any. */
 int watch_signals_act(struct tracer *);
 
