@@ -14,7 +14,7 @@
 
 #include "draw.h"
 
-#define FILE_COLUMNS 37    /* of the left side, at least */
+#define FILE_COLUMNS 38    /* of the left side, at least */
 #define LABEL 6
 
 static void bar(struct canvas *c, int row, const char *left, const char *right)
@@ -93,9 +93,9 @@ static void moment(const struct full *s, struct canvas *c)
 	int right;
 	struct view view;
 
-	if (c->columns - left - 2 < DRAW_COLUMNS)
-		left = c->columns - DRAW_COLUMNS - 2 < FILE_COLUMNS - 3 ? 0 : c->columns - DRAW_COLUMNS - 2;
-	right = left ? left + 2 : 0;
+	if (c->columns - left - 1 < DRAW_COLUMNS)
+		left = c->columns - DRAW_COLUMNS - 1 < FILE_COLUMNS - 4 ? 0 : c->columns - DRAW_COLUMNS - 1;
+	right = left ? left + 1 : 0;
 	title(s, c);
 	session_view(s->session, m->step, &view);
 	if (left)

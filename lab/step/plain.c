@@ -15,7 +15,7 @@
 
 #define WIDTH 80
 #define ROWS 15
-#define LEFT 37
+#define LEFT 38
 #define MOST 400         /* lines of a list */
 
 struct plain {
@@ -50,7 +50,7 @@ static void picture(const struct plain *p)
 		return;
 	session_view(p->session, m->step, &view);
 	file_pane(&c, 0, 0, LEFT, ROWS, p->session, p->shown);
-	rows = draw_space(&c, 0, LEFT + 2, WIDTH - LEFT - 2, ROWS, &m->space, &view);
+	rows = draw_space(&c, 0, LEFT + 1, WIDTH - LEFT - 1, ROWS, &m->space, &view);
 	canvas_print(&c, 0, rows > 12 ? rows : ROWS, stdout);
 	canvas_free(&c);
 }

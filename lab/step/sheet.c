@@ -118,7 +118,10 @@ static void maps_line(const struct sheet *s, size_t line, struct canvas *c, int 
 	enum style style = p->differs ? STYLE_BAD : p->model && p->model->kind == AREA_LOADER
 		? STYLE_DIM : STYLE_NORMAL;
 
-	canvas_format(c, row, 0, 26, style, "%12" PRIx64 "-%-12" PRIx64, p->start, p->end);
+	if (p->end >> 48)
+		canvas_format(c, row, 0, 26, style, "%12" PRIx64, p->start);
+	else
+		canvas_format(c, row, 0, 26, style, "%12" PRIx64 "-%-12" PRIx64, p->start, p->end);
 	maps_area(c, row, 27, half - 1, style, p->model);
 	canvas_put(c, row, 27 + half, 2, style, p->differs ? "≠" : "=");
 	maps_area(c, row, 30 + half, width - 30 - half, style, p->kernel);
@@ -216,7 +219,7 @@ static const char *const keys_screen[] = {
 	"m                        compare with /proc/PID/maps",
 	"t                        the initial stack, row by row",
 	"q                        quit; a program that was not entered yet is killed",
-	"in a list: Up, Down, PgUp, PgDn, Home, End; d next difference; q or Esc closes it",
+	"in a list: Up, Down, PgUp, PgDn, Home, End; d next difference; q, Esc close it",
 };
 
 static const char *const keys_plain[] = {
@@ -231,11 +234,11 @@ static const char *const words[] = {
 	"file      the program as it lies on the disk: a row of bytes, numbered by offset",
 	"memory    what the process can reach: pages of 4096 bytes, numbered by address.",
 	"          Most addresses have no page; using such a one traps (SIGSEGV)",
-	"segment   a range of the file that belongs together in memory (PT_LOAD); its program",
-	"          header says which bytes, where to, and what may be done with them: r w x",
+	"segment   a range of the file that belongs together in memory (PT_LOAD); its",
+	"          program header says which bytes, where to, and the rights: r w x",
 	"load bias what is added to every address of a program that can lie anywhere",
-	"zero-filled tail    a file is mapped in whole pages; behind a segment's last byte other",
-	"          bytes of the file would show. .bss begins there, so they are wiped",
+	"zero-filled tail    a file is mapped in whole pages; behind a segment's last",
+	"          byte other bytes of it would show. .bss begins there: they are wiped",
 	"guard page          the lowest pages, never mapped: NULL points there",
 	"break     the end of the heap; brk() moves it",
 	"stack     grows down from high addresses by itself",
@@ -243,8 +246,9 @@ static const char *const words[] = {
 	"loader    uload itself (dim); it removes itself and is gone at the jump",
 	"agree ✓   the areas computed from the steps are what /proc/PID/maps says",
 	"",
-	"The axis has no scale: each row is one area, free room between is one row with its size.",
-	"Looking at bytes (x) makes the kernel bring their pages in; nothing else disturbs the process.",
+	"The axis has no scale: each area is one row, free room is one row with its size.",
+	"Looking at bytes (x) makes the kernel bring their pages in; nothing else",
+	"disturbs the process.",
 };
 
 #define KEYS(list) (sizeof (list) / sizeof *(list))

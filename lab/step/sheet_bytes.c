@@ -51,52 +51,62 @@ static int read_line(const struct sheet *s, size_t line, uint64_t *address, unsi
 	return got < 0 ? 0 : (int)got;
 }
 
+/* address, the file's bytes, memory's bytes, both as characters */
+struct columns { int file, memory, file_text, memory_text; };
+
+static struct columns columns_of(const struct sheet *s)
+{
+	int hex = 3 * s->per_line;
+
+	return (struct columns){13, 13 + hex + 2, 13 + 2 * hex + 2, 13 + 2 * hex + 3 + s->per_line};
+}
+
+static void put_byte(struct canvas *c, int row, int hex, int text, enum style style, int byte)
+{
+	if (byte < 0) {
+		canvas_put(c, row, hex, 2, STYLE_DIM, "··");
+		return;
+	}
+	canvas_format(c, row, hex, 2, style, "%02x", (unsigned)byte);
+	canvas_format(c, row, text, 1, style, "%c", isprint(byte) ? byte : '.');
+}
+
 static void bytes_line(const struct sheet *s, size_t line, struct canvas *c, int row, int width)
 {
 	const struct bytes *b = s->data;
+	const struct columns at = columns_of(s);
 	unsigned char memory[MOST], byte;
 	uint64_t address;
 	int n = read_line(s, line, &address, memory);
-	int file = 14, here = file + 3 * s->per_line + 2, text = here + 3 * s->per_line + 1;
 	int found = differences(s, address, memory, n);
 
 	canvas_format(c, row, 0, width, STYLE_NORMAL, "%12" PRIx64, address);
-	canvas_put(c, row, here - 2, 1, found ? STYLE_DIFFER : STYLE_DIM, found ? "≠" : "│");
-	for (int i = 0; i < s->per_line; i++) {
-		uint64_t at = address + (uint64_t)i;
-		int has = byte_of_file(s, at, &byte);
-		enum style style = at >= b->file_end ? STYLE_DIM : STYLE_NORMAL;
+	canvas_put(c, row, at.memory - 2, 1, found ? STYLE_DIFFER : STYLE_DIM, found ? "≠" : "│");
+	for (int i = 0; i < s->per_line && address + (uint64_t)i < s->end; i++) {
+		int has = byte_of_file(s, address + (uint64_t)i, &byte);
+		enum style style = has && i < n && byte != memory[i] ? STYLE_DIFFER : STYLE_NORMAL;
+		int behind = address + (uint64_t)i >= b->file_end && style == STYLE_NORMAL;
 
-		if (at >= s->end)
-			break;
-		if (has && i < n && byte != memory[i])
-			style = STYLE_DIFFER;
-		if (has)
-			canvas_format(c, row, file + 3 * i, 2, style, "%02x", byte);
-		else
-			canvas_put(c, row, file + 3 * i, 2, STYLE_DIM, "··");
-		if (i >= n) {
-			canvas_put(c, row, here + 3 * i, 2, STYLE_DIM, "··");
-			continue;
-		}
-		canvas_format(c, row, here + 3 * i, 2, style == STYLE_DIM ? STYLE_NORMAL : style, "%02x",
-			memory[i]);
-		canvas_format(c, row, text + i, 1, style == STYLE_DIM ? STYLE_NORMAL : style, "%c",
-			isprint(memory[i]) ? memory[i] : '.');
+		put_byte(c, row, at.file + 3 * i, at.file_text + i, behind ? STYLE_DIM : style,
+			has ? byte : -1);
+		put_byte(c, row, at.memory + 3 * i, at.memory_text + i, style, i < n ? memory[i] : -1);
 	}
 }
 
 static void bytes_head(const struct sheet *s, struct canvas *c, int row, int width)
 {
 	const struct bytes *b = s->data;
-	int file = 14, here = file + 3 * s->per_line + 2;
+	const struct columns at = columns_of(s);
 
 	canvas_put(c, row, 0, 13, STYLE_BOLD, "     address");
 	if (b->file)
-		canvas_format(c, row, file, here - file - 3, STYLE_BOLD, "file from 0x%" PRIx64, b->offset);
+		canvas_format(c, row, at.file, at.memory - at.file - 3, STYLE_BOLD, "file from 0x%" PRIx64,
+			b->offset);
 	else
-		canvas_put(c, row, file, here - file - 3, STYLE_BOLD, "no file");
-	canvas_put(c, row, here, width - here, STYLE_BOLD, "memory, as it is now");
+		canvas_put(c, row, at.file, at.memory - at.file - 3, STYLE_BOLD, "no file");
+	canvas_put(c, row, at.memory, at.file_text - at.memory, STYLE_BOLD, "memory, as it is now");
+	canvas_put(c, row, at.file_text, s->per_line, STYLE_BOLD, "file");
+	canvas_put(c, row, at.memory_text, width - at.memory_text, STYLE_BOLD, "memory");
 }
 
 static size_t bytes_next(const struct sheet *s, size_t from)
@@ -148,7 +158,7 @@ void sheet_bytes(struct sheet *s, const struct session *session, size_t moment, 
 
 	if (!b)
 		abort();
-	*s = (struct sheet){.session = session, .per_line = width >= 132 ? 16 : 8, .data = b,
+	*s = (struct sheet){.session = session, .per_line = width >= 144 ? 16 : 8, .data = b,
 		.title = "Nothing of the program is in memory yet", .draw = bytes_line, .head = bytes_head,
 		.next = bytes_next};
 	if (!step)
@@ -164,6 +174,6 @@ void sheet_bytes(struct sheet *s, const struct session *session, size_t moment, 
 		s->first = (step->address - s->start) / (unsigned)s->per_line;
 	s->lines = (size_t)((s->end - s->start + (unsigned)s->per_line - 1) / (unsigned)s->per_line);
 	snprintf(b->title, sizeof b->title, "Bytes of step %" PRIu64 " (%s)%s", step->number, step->name,
-		b->file ? "; ≠ file and memory differ, d: next one" : "");
+		b->file ? "; ≠: file and memory differ" : "");
 	s->title = b->title;
 }

@@ -103,7 +103,7 @@ static struct row *add(struct build *b, enum row_kind kind, uint64_t start, uint
 static void find_mmap_gap(struct build *b)
 {
 	const struct space *s = b->space;
-	uint64_t widest = 0;
+	uint64_t widest = 1UL << 30;
 
 	for (size_t i = 0; i + 1 < s->areas && s->area[i + 1].end <= ADDRESS_USER_END; i++) {
 		uint64_t start = s->area[i].end, end = s->area[i + 1].start;
