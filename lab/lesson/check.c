@@ -1,13 +1,14 @@
 /* check.c: claims and what was measured, for people: one row per claim with a column for each
- * library; where a cell is too long, each library has a line. */
+ * library; where it does not fit, the libraries come below the claim, in one line or each in its own. */
 #include "lesson.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define CLAIM_WIDTH 46
-#define CELL_WIDTH 17
+#define CLAIM_WIDTH 43
+#define CELL_WIDTH 16
+#define TABLE_WIDTH (8 + CLAIM_WIDTH + LIBRARIES * CELL_WIDTH)
 
 static const char *when_words(const struct when *w)
 {
@@ -32,16 +33,20 @@ void check_heading(const struct claims *claims, const struct lesson *lesson, con
 		n += (size_t)snprintf(text + n, sizeof text - n, " %s", run->arguments[i]);
 	for (size_t i = 0; i < run->withs && n < sizeof text; i++)
 		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? " " : " with ", run->with[i]);
-	printf("\n%s%-*s", bold, 2 + 6 + CLAIM_WIDTH, text);
-	for (unsigned l = 0; l < LIBRARIES; l++)
-		if (!run->only || run->only & 1U << l)
-			printf("%-*s", CELL_WIDTH, library_title[l]);
+	printf("\n%s%s", bold, text);
+	if (o->width >= TABLE_WIDTH && text_width(text) < 8 + CLAIM_WIDTH) {
+		printf("%*s", 8 + CLAIM_WIDTH - text_width(text), "");
+		for (unsigned l = 0; l < LIBRARIES; l++)
+			if (!run->only || run->only & 1U << l)
+				printf("%-*s", CELL_WIDTH, library_title[l]);
+	}
 	printf("%s\n", end);
 }
 
-static int fits(const struct result *result, const unsigned *there, const char *words)
+static int fits(const struct result *result, const unsigned *there, const char *words,
+	const struct options *o)
 {
-	if (text_width(words) >= CLAIM_WIDTH)
+	if (o->width < TABLE_WIDTH || text_width(words) >= CLAIM_WIDTH)
 		return 0;
 	for (unsigned l = 0; l < LIBRARIES; l++)
 		if (there[l] && text_width(result[l].measured) >= CELL_WIDTH)
@@ -58,6 +63,26 @@ static void row(const struct result *result, const unsigned *there, const struct
 			? CELL_WIDTH - text_width(result[l].measured) : CELL_WIDTH, "");
 	}
 	putchar('\n');
+}
+
+/* All in one line below the claim: 0 if they are too long for one. */
+static int one_line(const struct result *result, const unsigned *there, const struct options *o)
+{
+	int width = 8;
+
+	for (unsigned l = 0; l < LIBRARIES; l++) {
+		if (there[l] && result[l].verdict == RESULT_FAIL)
+			return 0;
+		width += there[l] ? 4 + text_width(library_title[l]) + text_width(result[l].measured) : 0;
+	}
+	if (width > o->width)
+		return 0;
+	printf("        ");
+	for (unsigned l = 0; l < LIBRARIES; l++)
+		if (there[l])
+			printf("  %s %s ", library_title[l], result[l].measured);
+	putchar('\n');
+	return 1;
 }
 
 static void lines(const struct claim *claim, const struct result *result, const unsigned *there, int all,
@@ -87,9 +112,10 @@ static void print_claim(const struct claim *claim, const struct run *run, const 
 	for (unsigned l = 0; l < LIBRARIES; l++)
 		failed |= there[l] && result[l].verdict == RESULT_FAIL;
 	printf("  %s%s%s  ", failed ? red : green, failed ? "FAIL" : "ok  ", end);
-	if (!run->program || !fits(result, there, words)) {
+	if (!run->program || !fits(result, there, words, o)) {
 		puts(words);
-		lines(claim, result, there, 1, o);
+		if (!one_line(result, there, o))
+			lines(claim, result, there, 1, o);
 		return;
 	}
 	printf("%s%*s", words, CLAIM_WIDTH - text_width(words), "");

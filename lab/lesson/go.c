@@ -21,8 +21,7 @@ static char *ask(const char *question, int number, int *go_on, const struct opti
 	char *line = NULL;
 	size_t room = 0;
 
-	printf("\n  %d. ", number);
-	text_print(question, 0, o);
+	text_go_on(question, printf("\n  %d. ", number) - 1, o);
 	if (!*go_on)
 		return NULL;
 	printf("     > ");

@@ -138,6 +138,8 @@ struct moment {               /* the process stood still here */
 
 struct live { int measured, good; char text[128]; }; /* of claims that need the memory itself */
 
+struct strip { size_t event; char *text; }; /* the heap as a line of characters */
+
 struct record {
 	enum library library;
 	const struct run *run;
@@ -152,7 +154,8 @@ struct record {
 	int has_bias;
 	char *real;               /* path, as /proc/PID/maps has it */
 	char *output, *errors;    /* with a 0 behind */
-	char *strip;              /* the heap as a line of characters, if a claim looked at it */
+	struct strip *strip;      /* where claims looked at the heap */
+	size_t strips;
 };
 
 struct lesson;
@@ -239,6 +242,7 @@ void readme_heading(const struct lesson *, const struct options *, int section);
 const char *readme_title(const char *folder, enum language); /* without its number */
 /* Wrapped, indented by so many columns. */
 void text_print(const char *text, int indent, const struct options *);
+void text_go_on(const char *text, int column, const struct options *); /* on a line that is begun */
 int text_width(const char *utf8);
 
 /* What happened between the marks; with space: and where things lie. */

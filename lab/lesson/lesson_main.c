@@ -42,7 +42,7 @@ static int terminal_width(void)
 	struct winsize w;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) || w.ws_col < 20)
-		return 80;
+		return 100;
 	return w.ws_col > 100 ? 100 : w.ws_col;
 }
 

@@ -129,8 +129,9 @@ static int heap_totals_of(struct heap_totals *totals, struct record *r, const st
 		return -1;
 	}
 	heap_view_totals(&view, record_break(r, m->event), totals);
-	free(r->strip);
-	r->strip = draw_strip(&view, record_break(r, m->event));
+	r->strip = lesson_alloc(r->strip, (r->strips + 1) * sizeof *r->strip);
+	r->strip[r->strips].event = m->event;
+	r->strip[r->strips++].text = draw_strip(&view, record_break(r, m->event));
 	heap_view_close(&view);
 	return 0;
 }

@@ -144,6 +144,11 @@ void text_print(const char *text, int indent, const struct options *o)
 	wrap(text, indent, indent, o);
 }
 
+void text_go_on(const char *text, int column, const struct options *o)
+{
+	wrap(text, column, column, o);
+}
+
 /* ---- the file ---- */
 
 struct paragraph { char *text; size_t bytes; };

@@ -368,5 +368,7 @@ void record_free(struct record *r)
 	free(r->real);
 	free(r->output);
 	free(r->errors);
+	for (size_t i = 0; i < r->strips; i++)
+		free(r->strip[i].text);
 	free(r->strip);
 }

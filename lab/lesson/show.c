@@ -11,6 +11,7 @@
 #include "tools.h"
 
 #define LINES 9                /* between two marks */
+#define MARGIN 47              /* of the marks in the address space */
 #define MARKS 6                /* of one name are shown, then the last */
 
 /* ---- what happened between two marks ---- */
@@ -53,10 +54,10 @@ static void describe_call(const struct event *e, uint64_t at, char *text, size_t
 		snprintf(text, bytes, "%s fails: %s", e->call == CALL_OTHER ? "a system call"
 			: event_call_name(e->call), strerror(e->error));
 	} else if (e->call == CALL_BRK && e->result == at) {
-		snprintf(text, bytes, "brk        where is the break? 0x%" PRIx64, e->result);
+		snprintf(text, bytes, "brk        where is the break?");
 	} else if (e->call == CALL_BRK) {
-		snprintf(text, bytes, "brk        %s by %s, to 0x%" PRIx64, e->result > at ? "up" : "down",
-			ulab_bytes((double)(e->result > at ? e->result - at : at - e->result), size), e->result);
+		snprintf(text, bytes, "brk        %s by %s", e->result > at ? "up" : "down",
+			ulab_bytes((double)(e->result > at ? e->result - at : at - e->result), size));
 	} else if (e->call == CALL_OTHER) {
 		snprintf(text, bytes, "a system call (number %" PRIu64 ")", e->number);
 	} else {
@@ -91,7 +92,9 @@ static int describe(const struct record *r, size_t i, uint64_t at, char *text, s
 	}
 }
 
-static void add_line(struct line *lines, size_t *count, const char *text, uint64_t times)
+/* address: shown if the line stays alone; 0: none */
+static void add_line(struct line *lines, size_t *count, const char *text, uint64_t times,
+	uint64_t address)
 {
 	for (size_t i = 0; i < *count; i++)
 		if (!strcmp(lines[i].text, text)) {
@@ -99,7 +102,7 @@ static void add_line(struct line *lines, size_t *count, const char *text, uint64
 			return;
 		}
 	if (*count < LINES) {
-		lines[*count] = (struct line){.count = times};
+		lines[*count] = (struct line){.count = times, .address = address};
 		snprintf(lines[(*count)++].text, sizeof lines->text, "%s", text);
 	} else {
 		snprintf(lines[LINES].text, sizeof lines->text, "and more");
@@ -118,13 +121,15 @@ static void show_between(const struct record *r, size_t from, size_t to)
 		const struct event *e = &r->stream.event[i];
 
 		if (describe(r, i, at, text, sizeof text))
-			add_line(lines, &count, text, pages_of(e));
+			add_line(lines, &count, text, pages_of(e), e->kind == EVENT_CALL ? e->result : 0);
 		if (e->kind == EVENT_CALL && e->call == CALL_BRK)
 			at = e->result;
 	}
 	for (size_t i = 0; i <= count && i <= LINES; i++)
 		if (lines[i].count > 1)
 			printf("    │ %6" PRIu64 " × %s\n", lines[i].count, lines[i].text);
+		else if (lines[i].count && lines[i].address)
+			printf("    │          %s → 0x%" PRIx64 "\n", lines[i].text, lines[i].address);
 		else if (lines[i].count)
 			printf("    │          %s\n", lines[i].text);
 }
@@ -161,6 +166,9 @@ static void show_mark(const struct record *r, size_t i)
 			? (snprintf(size, sizeof size, "%" PRIu64, e->length), size)
 			: ulab_bytes((double)e->length, size));
 	putchar('\n');
+	for (size_t k = 0; k < r->strips; k++)
+		if (r->strip[k].event == i + 1 && (!k || r->strip[k - 1].event != i + 1))
+			printf("    │ heap %s\n", r->strip[k].text);
 }
 
 static void show_events(const struct record *r)
@@ -197,10 +205,11 @@ static void show_events(const struct record *r)
 
 /* ---- the address space ---- */
 
-static void show_marks_in(const struct record *r, uint64_t start, uint64_t end)
+static void show_marks_in(const struct record *r, uint64_t start, uint64_t end, int width)
 {
 	const char *seen[8];
 	size_t count = 0;
+	int column = MARGIN;
 
 	for (size_t i = 0; i < r->stream.events && count < 8; i++) {
 		const struct event *e = &r->stream.event[i];
@@ -212,7 +221,14 @@ static void show_marks_in(const struct record *r, uint64_t start, uint64_t end)
 			k++;
 		if (k < count)
 			continue;
-		printf("%s%s", count ? ", " : "  ← ", e->name);
+		column += 2 + text_width(e->name);
+		if (count && column > width) {
+			printf(",\n%*s", MARGIN, "");
+			column = MARGIN + text_width(e->name);
+			fputs(e->name, stdout);
+		} else {
+			printf("%s%s", count ? ", " : "  ← ", e->name);
+		}
 		seen[count++] = e->name;
 	}
 }
@@ -236,7 +252,7 @@ static int same_row(const struct record *r, const struct moment *m, const struct
 		&& (!strcmp(word, "library") || a->prot == b->prot);
 }
 
-static void show_space(const struct record *r)
+static void show_space(const struct record *r, int width)
 {
 	const struct moment *m = picture_moment(r);
 	uint64_t above = 0;
@@ -258,7 +274,7 @@ static void show_space(const struct record *r)
 			puts("             ⋮");
 		printf("    0x%012" PRIx64 "  %-8s %s %9s", start, a->kind == AREA_VVAR ? "vvar"
 			: record_region(r, m, start), event_prot(a->prot, prot), ulab_bytes((double)(end - start), size));
-		show_marks_in(r, start, end);
+		show_marks_in(r, start, end, width);
 		putchar('\n');
 		above = start;
 	}
@@ -273,12 +289,11 @@ void show_record(const struct record *r, int space, const struct options *o)
 	printf(zh ? "\n%s（%s）：标记之间发生了什么\n\n" : "\n%s (%s): what happened between its marks\n\n", name,
 		library_title[r->library]);
 	show_events(r);
-	if (r->strip && *r->strip)
-		printf("\n  %s  %s  %s\n", zh ? "堆" : "heap", r->strip,
-			zh ? "█ 在用 · 空闲" : "█ in use, · free");
+	if (r->strips)
+		puts(zh ? "\n  堆，从低到高：█ ▓ ▒ ░ 在用，· 空闲" : "\n  heap, low to high: █ ▓ ▒ ░ in use, · free");
 	if (space) {
 		printf(zh ? "\n地址空间，高地址在上\n\n" : "\nthe address space, high addresses above\n\n");
-		show_space(r);
+		show_space(r, o->width);
 	}
 	if (*r->output)
 		printf(zh ? "\n程序的输出\n\n%s" : "\nwhat the program wrote\n\n%s", r->output);
