@@ -1,5 +1,5 @@
-/* lines.c: see lines.h. Gathering: a group is a region's touches, or the pool's calls; groups are shown
- * in the order in which they began as soon as an event comes that is shown by itself. Repeating: the
+/* lines.c: see lines.h. Gathering: a group is a region's touches, the stack's growth, or the calls that
+ * the pool serves; groups are shown in the order in which they began as soon as an event comes that is shown by itself. Repeating: the
  * keys of the last lines are kept; when the last p of them (p up to 6) came twice in the same order,
  * a third time is only counted, until a line comes that does not fit. */
 #include "lines.h"
@@ -18,7 +18,7 @@
 #define BYTES(n) ulab_bytes((double)(n), (char[24]){0})
 
 struct group {
-	unsigned kind;         /* EVENT_FAULT, EVENT_RESIDENT, EVENT_HEAP */
+	unsigned kind;         /* EVENT_FAULT, EVENT_RESIDENT, EVENT_HEAP; EVENT_NONE: stack growth */
 	int pid, again;
 	const char *region, *file;
 	uint64_t time, events, low, high;
@@ -158,6 +158,14 @@ static void word_calls(struct line *line, const struct group *g)
 	snprintf(to, (size_t)(end - to), "; %s asked for", BYTES(g->bytes));
 }
 
+static void word_stack(struct line *line, const struct group *g)
+{
+	line->class = LINE_GAIN;
+	line->verb = "stack";
+	snprintf(line->text, sizeof line->text, "grew down by %s to 0x%lx: %s", BYTES(g->bytes),
+		(unsigned long)g->low, BYTES(g->number));
+}
+
 static uint64_t group_key(const struct group *g)
 {
 	uint64_t key = (g->number << 8 | g->kind) * 0x9e3779b97f4a7c15u;
@@ -174,13 +182,11 @@ static void show_groups(struct lines *l)
 	for (size_t i = 0; i < l->groups; i++) {
 		struct group *g = &l->group[i];
 
-		if (g->events == 1) {
-			show(l, &g->first, group_key(g));
-			continue;
-		}
-		if (g->kind == EVENT_HEAP)
+		if (g->kind == EVENT_NONE)
+			word_stack(&g->first, g);
+		else if (g->kind == EVENT_HEAP && g->events > 1)
 			word_calls(&g->first, g);
-		else
+		else if (g->events > 1)
 			word_touches(&g->first, g);
 		g->first.time = g->time;
 		show(l, &g->first, group_key(g));
@@ -188,19 +194,21 @@ static void show_groups(struct lines *l)
 	l->groups = 0;
 }
 
-static struct group *group_for(struct lines *l, const struct event *e, const struct change *c)
+static struct group *group_for(struct lines *l, unsigned kind, const struct event *e,
+	const struct change *c)
 {
 	for (size_t i = 0; i < l->groups; i++) {
 		struct group *g = &l->group[i];
 
-		if (g->kind == e->kind && g->pid == e->pid && g->again == c->again
+		if (g->kind == kind && g->pid == e->pid && g->again == c->again
 				&& g->region == c->region && g->file == c->file)
 			return g;
 	}
 	return NULL;
 }
 
-static struct group *new_group(struct lines *l, const struct event *e, const struct change *c)
+static struct group *new_group(struct lines *l, unsigned kind, const struct event *e,
+	const struct change *c)
 {
 	struct group *g;
 	uint64_t key;
@@ -211,7 +219,7 @@ static struct group *new_group(struct lines *l, const struct event *e, const str
 		l->held_since = now_ms();
 	g = &l->group[l->groups++];
 	memset(g, 0, offsetof(struct group, first));
-	g->kind = e->kind;
+	g->kind = kind;
 	g->pid = e->pid;
 	g->again = c->again;
 	g->region = c->region;
@@ -224,13 +232,13 @@ static struct group *new_group(struct lines *l, const struct event *e, const str
 
 static void gather(struct lines *l, const struct event *e, const struct change *c)
 {
-	struct group *g = group_for(l, e, c);
+	struct group *g = group_for(l, e->kind, e, c);
 	uint64_t page = e->address & ~(PAGE - 1);
 	uint64_t pages = e->kind == EVENT_RESIDENT ? e->length / PAGE : 1;
 	const char *function;
 
 	if (!g)
-		g = new_group(l, e, c);
+		g = new_group(l, e->kind, e, c);
 	g->events++;
 	g->number += pages;
 	if (e->kind == EVENT_HEAP) {
@@ -249,24 +257,27 @@ static void gather(struct lines *l, const struct event *e, const struct change *
 	}
 }
 
-static int gathers(const struct lines *l, const struct event *e, const struct change *c)
+static void gather_growth(struct lines *l, const struct event *e, const struct change *c)
+{
+	struct group *g = group_for(l, EVENT_NONE, e, c);
+
+	if (!g)
+		g = new_group(l, EVENT_NONE, e, c);
+	g->events++;
+	g->bytes += c->stack_grew;
+	g->number = c->stack;
+	g->low = e->address & ~(PAGE - 1);
+}
+
+static int gathers(const struct lines *l, const struct event *e)
 {
 	enum { POOL = 1 }; /* enum heap_from */
 
-	if (l->all || c->stack_grew)
+	if (l->all)
 		return 0;
 	return e->kind == EVENT_FAULT || e->kind == EVENT_RESIDENT
 		|| (e->kind == EVENT_HEAP && e->from <= POOL && e->address && e->call != CALL_HEAP_START
 			&& e->call != CALL_TRIM);
-}
-
-static void stack_line(struct lines *l, const struct event *e, const struct change *c)
-{
-	struct line line = {.time = e->time, .pid = e->pid, .class = LINE_GAIN, .verb = "stack"};
-
-	snprintf(line.text, sizeof line.text, "grew down by %s to 0x%lx: %s", BYTES(c->stack_grew),
-		(unsigned long)(e->address & ~(PAGE - 1)), BYTES(c->stack));
-	show(l, &line, (c->stack_grew << 8 | 0xff) ^ (uint64_t)e->pid << 40);
 }
 
 /* ---- from outside ---- */
@@ -276,17 +287,11 @@ void lines_add(struct lines *l, const struct event *e, const struct change *c)
 	struct line line;
 	uint64_t key;
 
-	if (gathers(l, e, c)) {
+	if (c->stack_grew)
+		gather_growth(l, e, c);
+	if (gathers(l, e)) {
 		gather(l, e, c);
 		return;
-	}
-	if (c->stack_grew) {
-		show_groups(l);
-		stack_line(l, e, c);
-		if (!l->all) {
-			gather(l, e, c);
-			return;
-		}
 	}
 	if (!line_of(&line, e, c, &key))
 		return;

@@ -37,7 +37,7 @@ void lines_free(struct lines *);
  * address and time only. 0: there is nothing to say about it. */
 int line_of(struct line *, const struct event *, const struct change *, uint64_t *key);
 
-/* "rodata of libc.so.6" into text[300] */
+/* "library libc.so.6" into text[300]; the file only where the region does not say it */
 const char *line_place(const char *region, const char *file, char *text);
 
 #endif

@@ -90,7 +90,7 @@ static void note_call(struct process *p, const struct event *e, const struct cha
 {
 	if (e->call == CALL_BRK) {
 		p->brks++;
-		p->brk_bytes += (int64_t)(c->new_brk - c->old_brk);
+		p->brk_bytes += c->old_brk ? (int64_t)(c->new_brk - c->old_brk) : 0;
 	} else if (e->call == CALL_MMAP || e->call == CALL_MUNMAP || e->call == CALL_MREMAP) {
 		p->maps++;
 	}

@@ -145,7 +145,6 @@ static void prepare(struct watch *w)
 {
 	space_init(&w->space);
 	w->tally.program = w->options.tracer.argv[0];
-	w->tally.has_perf = tracer_has_perf(w->tracer);
 	w->tally.no_faults = !w->options.tracer.faults;
 	w->tally.no_heap = !w->options.tracer.heap;
 	w->observer = (struct observer){.space = &w->space, .tally = &w->tally};
@@ -227,6 +226,7 @@ int watch_main(int argc, char **argv)
 	if ((w.options.live ? watch_live : watch_lines)(&w, &status))
 		return status;
 	w.tally.status = tracer_status(w.tracer);
+	w.tally.has_perf = tracer_has_perf(w.tracer);
 	tracer_close(w.tracer);
 	if (w.tally.loaded && !w.refused)
 		print_summary(&w);

@@ -28,10 +28,9 @@ const char *line_place(const char *region, const char *file, char *text)
 {
 	if (!region)
 		return "unknown";
-	if (!file)
+	if (!file || (strcmp(region, "library") && !strstr(region, "file")))
 		return region;
-	snprintf(text, 300, !strcmp(region, "file") || !strcmp(region, "library") ? "%s %.250s"
-		: "%s of %.250s", region, file);
+	snprintf(text, 300, "%s %.250s", region, file);
 	return text;
 }
 
@@ -148,13 +147,15 @@ static int word_call(struct line *line, const struct event *e, const struct chan
 static void word_touch(struct line *line, const struct event *e, const struct change *c)
 {
 	const char *name = symbols_name(c->space, e->ip);
+	char code[40];
 
+	snprintf(code, sizeof code, "code at 0x%lx", ADDRESS(e->ip));
 	if (e->kind == EVENT_RESIDENT)
 		say(line, LINE_TOUCH, "present", "%lu page%s of %s at 0x%lx", ADDRESS(e->length / PAGE),
 			e->length == PAGE ? "" : "s", PLACE(c), ADDRESS(e->address));
 	else
-		say(line, LINE_TOUCH, c->again ? "again" : "touch", "1 page of %s at 0x%lx, by %s at 0x%lx",
-			PLACE(c), ADDRESS(e->address), name ? name : "code", ADDRESS(e->ip));
+		say(line, LINE_TOUCH, c->again ? "again" : "touch", "1 page of %s at 0x%lx, by %s",
+			PLACE(c), ADDRESS(e->address), name ? name : code);
 }
 
 /* "from the pool" and its like */
