@@ -109,6 +109,7 @@ int call_enter(struct tracer *t, struct task *task, const struct call_info *info
 		.fd = -1, .pid = task->process->pid, .address = a[0], .length = a[1],
 		.ip = info->instruction_pointer, .number = info->entry.nr};
 	switch ((enum event_call)e->call) {
+	case CALL_MUNMAP: break;
 	case CALL_MMAP: enter_mmap(task, a, e); break;
 	case CALL_SHMAT: enter_shmat(a, e); break;
 	case CALL_SHMDT: enter_shmdt(task, e); break;

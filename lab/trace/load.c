@@ -73,16 +73,25 @@ static void arrive(struct tracer *t, struct task *task, uint64_t ip, uint64_t sp
 	pages_begin(t, task);
 }
 
-void load_call(struct tracer *t, struct task *task, const struct call_info *info)
+/* Has uload written its plan? It does so in one go, between two calls that change memory. */
+static void look_for_plan(struct tracer *t, struct task *task)
 {
 	struct stat about;
 
-	if (t->load.phase == LOAD_PLANNING && t->load.events >= 0 && !fstat(t->load.events, &about)
-	    && about.st_size) {
-		push_plan(t);
-		trace_watch(t);
-		t->load.phase = LOAD_COMMITTING;
-		t->load.single = trace_arch_break(task->tid, t->load.entry) ? 1 : 0;
+	if (t->load.phase != LOAD_PLANNING || t->load.events < 0 || fstat(t->load.events, &about)
+	    || !about.st_size)
+		return;
+	push_plan(t);
+	trace_watch(t);
+	t->load.phase = LOAD_COMMITTING;
+	t->load.single = trace_arch_break(task->tid, t->load.entry) ? 1 : 0;
+}
+
+void load_call(struct tracer *t, struct task *task, const struct call_info *info)
+{
+	switch (info->entry.nr) { /* others are seen with every_call only: it may be writing the plan */
+	case SYS_munmap: case SYS_mmap: case SYS_mremap: case SYS_mprotect: case SYS_madvise:
+		look_for_plan(t, task);
 	}
 	if (t->load.single && info->entry.nr == SYS_madvise && info->entry.args[0] == t->load.drop)
 		t->load.single = 2;
@@ -104,8 +113,10 @@ static int at_entry(struct tracer *t, struct task *task)
 
 int load_signal(struct tracer *t, struct task *task, int signal)
 {
-	struct event e = {.kind = EVENT_DONE, .phdr = -1, .fd = -1, .number = t->load.stops};
+	struct event e = {.kind = EVENT_DONE, .phdr = -1, .fd = -1, .number = t->load.stops}; /* the first is before step 1 */
 
+	if (signal == SIGSTOP && t->options.steps)
+		look_for_plan(t, task);
 	if (t->load.phase != LOAD_COMMITTING)
 		return 0;
 	if (signal == SIGSTOP && t->options.steps) {

@@ -46,12 +46,21 @@ static int open_event(pid_t tid, size_t bytes)
 	return (int)syscall(SYS_perf_event_open, &attr, tid, -1, -1, PERF_FLAG_FD_CLOEXEC);
 }
 
+int perf_possible(void)
+{
+	int fd = open_event(0, PAGE);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 void perf_open(struct tracer *t, struct task *task)
 {
 	struct ring *r = &task->ring;
 	struct epoll_event ready = {.events = EPOLLIN};
 
-	if (t->options.no_perf || r->fd >= 0)
+	if (!t->has_perf || r->fd >= 0)
 		return;
 	for (size_t bytes = task->tid == t->pid ? FIRST_TASK_BYTES : THREAD_BYTES; bytes >= 2 * PAGE;
 	     bytes /= 2) {
@@ -66,8 +75,8 @@ void perf_open(struct tracer *t, struct task *task)
 		r->fd = -1;
 	}
 	ready.data.fd = r->fd;
-	if (r->fd >= 0 && !epoll_ctl(t->poll, EPOLL_CTL_ADD, r->fd, &ready))
-		t->has_perf = 1;
+	if (r->fd >= 0)
+		epoll_ctl(t->poll, EPOLL_CTL_ADD, r->fd, &ready);
 }
 
 static void add_sample(struct tracer *t, struct process *p, const struct fault_record *record)

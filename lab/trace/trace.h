@@ -140,6 +140,7 @@ void load_failed(struct tracer *);   /* the process ended */
 
 /* ---- perf.c, pages.c, heap.c ---- */
 
+int perf_possible(void);
 void perf_open(struct tracer *, struct task *);
 void perf_close(struct tracer *, struct task *);
 /* Moves records of all rings to t->sample, in order of time. */

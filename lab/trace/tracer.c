@@ -244,6 +244,8 @@ int tracer_start(struct tracer **result, const struct tracer_options *options, c
 	if (!t)
 		trace_no_memory();
 	t->options = *options;
+	t->start = trace_clock();
+	t->has_perf = options->faults && !options->no_perf && perf_possible();
 	t->poll = t->signals = t->timer = t->load.events = t->status = -1;
 	*status = STATUS_CANNOT;
 	if (open_sources(t)) {
