@@ -136,6 +136,27 @@ static void title(struct pane *p, const struct elf_file *f, const char *what)
 		f->size ? ulab_bytes((double)f->size, size) : "", what);
 }
 
+/* One section a line, if there is room for all of them. 1: done. */
+static int sections(struct pane *p, const struct elf_file *f, const Elf64_Phdr *ph)
+{
+	int n = 0;
+
+	for (int draw = 0; draw < 2; draw++)
+		for (size_t i = 0; i < f->sections; i++) {
+			const struct section *s = &f->section[i];
+			char size[24];
+
+			if (!s->in_memory || s->address < ph->p_vaddr || s->address >= ph->p_vaddr + ph->p_memsz)
+				continue;
+			if (!draw && ++n >= p->left)
+				return 0;
+			if (draw)
+				format(p, STYLE_NORMAL, "  %-20s %9s%s", s->name, ulab_bytes((double)s->size, size),
+					s->in_file ? "" : "  not in the file: zeros");
+		}
+	return n > 0;
+}
+
 static void segment(struct pane *p, const struct elf_file *f, const Elf64_Phdr *ph, size_t index)
 {
 	char names[512], line[560], size[24];
@@ -150,6 +171,8 @@ static void segment(struct pane *p, const struct elf_file *f, const Elf64_Phdr *
 	if (ph->p_memsz > ph->p_filesz)
 		format(p, STYLE_NORMAL, "+ %s of zeros that are not in it",
 			ulab_bytes((double)(ph->p_memsz - ph->p_filesz), size));
+	if (sections(p, f, ph))
+		return;
 	elf_file_sections(f, ph->p_vaddr, ph->p_vaddr + ph->p_memsz, names, sizeof names);
 	snprintf(line, sizeof line, "holds %s%s", ph->p_offset ? "" : "(ELF header) ", names);
 	if (names[0])

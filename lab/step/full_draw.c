@@ -104,7 +104,8 @@ static void moment(const struct full *s, struct canvas *c)
 	canvas_fill(c, height + 1, 0, c->columns, STYLE_DIM, "─");
 	words(s, c, height + 2, text_rows);
 	note(s, c);
-	bar(c, c->rows - 1, "n next  p back  j to the jump  x bytes  m maps  t stack  ? help  q quit", "");
+	bar(c, c->rows - 1, c->columns < 76 ? "n next  p back  j jump  x m t  ? help  q quit"
+		: "n next  p back  j to the jump  x bytes  m maps  t stack  ? help  q quit", "");
 }
 
 size_t full_sheet_rows(const struct full *s, int rows)

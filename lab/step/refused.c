@@ -61,7 +61,7 @@ static void wrap(struct refused *r, enum style style, const char *text)
 /* ---- how far it came ---- */
 
 static const struct { const char *name, *words; } stages[] = {
-	{"again", "the command line"},
+	{"again", "options are read"},
 	{"find", "the program is looked for"},
 	{"system", "the kernel says what it offers"},
 	{"file", "the file is opened, a script's interpreter found"},
@@ -84,7 +84,7 @@ static void way(struct refused *r, const struct event *e)
 		int here = !strcmp(stages[i].name, stopped);
 
 		say(r, here ? STYLE_BAD : reached ? STYLE_GOOD : STYLE_DIM, "  %s %-12s %s%s",
-			here ? "✗" : reached ? "✓" : "·", stages[i].name, stages[i].words,
+			here ? "✗" : reached ? "✓" : "·", i ? stages[i].name : "options", stages[i].words,
 			here ? "   ← here" : "");
 		reached &= !here;
 	}
