@@ -1,7 +1,7 @@
 # lab.mk: ulab, the laboratory: an ordinary program with the C library of this machine, ncurses,
 # libelf and jansson. Its objects lie below build/lab/.
 
-LAB_SOURCES := lab/main.c lab/common.c lab/stubs.c $(filter-out lab/heap/watch.c,$(wildcard lab/*/*.c)) \
+LAB_SOURCES := lab/main.c lab/common.c $(filter-out lab/heap/watch.c,$(wildcard lab/*/*.c)) \
 	$(wildcard lab/arch/$(ARCH)/*.c)
 LAB_SOURCES += $(filter-out $(LAB_SOURCES),$(wildcard lab/*_main.c))
 LAB_OBJECTS := $(addprefix $(BUILD)/lab/,$(addsuffix .o,$(basename $(LAB_SOURCES))))
