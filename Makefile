@@ -127,15 +127,14 @@ install: all libc-install lessons-install ## to DESTDIR/PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3 \
 		$(DESTDIR)$(PREFIX)/share/man/man7
-	install -m 755 $(BUILD)/uload $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(BUILD)/uload $(BUILD)/ulab $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(BUILD)/libuload.a $(DESTDIR)$(PREFIX)/lib/
-	install -m 644 include/uload.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 include/uload.h include/ulab.h $(DESTDIR)$(PREFIX)/include/
 	for section in 1 3 7; do for page in docs/*.$$section; do test ! -f $$page \
 		|| install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$$section/; done; done
 
 uninstall: libc-uninstall lessons-uninstall ## what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/uload $(DESTDIR)$(PREFIX)/lib/libuload.a \
-		$(DESTDIR)$(PREFIX)/include/uload.h
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/uload bin/ulab lib/libuload.a include/uload.h include/ulab.h)
 	for section in 1 3 7; do for page in docs/*.$$section; do \
 		rm -f $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page#docs/}; done; done
 
