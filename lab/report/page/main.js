@@ -89,7 +89,10 @@ function setTheme(to) {
 	writeHash();
 }
 
-const jumpMoment = () => firstOfRun > 0 ? firstOfRun - 1 : LAST;
+const jumpMoment = () => {
+	const leave = moments.findIndex(m => m.key === "step.leave");
+	return leave >= 0 ? leave : firstOfRun > 0 ? firstOfRun - 1 : LAST;
+};
 
 /* ---- keys ---- */
 
@@ -159,8 +162,8 @@ const icon = name => drawing("svg", { width: 16, height: 16, viewBox: "0 0 16 16
 
 function transport(timeline) {
 	const button = (id, action) => element("button", { type: "button", id, "aria-label": text(id), title: text(id), onclick: action }, icon(id));
-	const slider = element("input", { type: "range", id: "slider", min: 0, max: LAST, step: 1, "aria-label": text("slider"),
-		oninput: event => go(Number(event.target.value)) });
+	const slider = element("input", { type: "range", id: "slider", min: 0, max: LAST, step: "any", "aria-label": text("slider"),
+		oninput: event => go(axis.moment(Number(event.target.value) / (LAST || 1))) });
 	const where = element("span", { class: "where" });
 	const playButton = button("play", play);
 	controls.playing = on => {
@@ -169,7 +172,8 @@ function transport(timeline) {
 		playButton.title = text(on ? "pause" : "play");
 	};
 	controls.show = m => {
-		slider.value = m;
+		slider.value = axis.at(m) * LAST;
+		slider.setAttribute("aria-valuenow", m);
 		slider.setAttribute("aria-valuetext", text("moment.of", { m, all: LAST }) + ": " + headingOf(m));
 		where.replaceChildren(element("b", null, text("moment.of", { m: counted(m), all: counted(LAST) })), " ",
 			text("part." + (isLoad(m) ? "load" : "run")), " · ", shorten(headingOf(m), 60));
@@ -177,7 +181,7 @@ function transport(timeline) {
 	document.getElementById("transport").replaceChildren(
 		element("div", { class: "buttons" }, button("first", () => go(0)), button("previous", () => go(state.moment - 1)),
 			playButton, button("next", () => go(state.moment + 1)), button("last", () => go(LAST)),
-			firstOfRun > 0 && button("to-jump", () => go(jumpMoment())), where),
+			button("to-jump", () => go(jumpMoment())), where),
 		timeline.node, slider);
 }
 

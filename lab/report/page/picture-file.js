@@ -45,7 +45,7 @@ function drawPart(part, image, c, defs, y, h, at) {
 	if (!part.phdr)
 		return drawing("g", { class: "rest" },
 			drawing("rect", { x: 2, y, width: w, height: h, fill: "none" }),
-			label(2 + w / 2, y + h / 2 + 4, text("picture.not-mapped") + " · " + bytes(part.rest), { "text-anchor": "middle", class: "small" }));
+			label(2 + w / 2, y + h / 2 + 4, (c.small ? "" : text("picture.not-mapped") + " · ") + bytes(part.rest), { "text-anchor": "middle", class: "small" }));
 	const p = part.phdr, area = at ?? {}, colour = at ? colourOf(area) : segmentColour(p);
 	const sections = (p.sections ?? sectionsIn(image, p.vaddr + (image.bias ?? 0), p.vaddr + (image.bias ?? 0) + p.filesz))
 		.filter(s => s !== ".bss").join(" ") || (p.offset === 0 ? text("picture.elf-header") : "");
@@ -82,7 +82,7 @@ function drawFiles(rows, c, defs, moment) {
 					d: band(c.file - 2, y, y + h, c.x, row.y, row.y + row.h) }));
 			boxes.append(drawPart(part, image, c, defs, y, h, shown[0]?.area));
 		}
-		boxes.append(label(2, bottom - height + 12, shorten(baseName(image.path), 18)
+		boxes.append(label(2, bottom - height + 12, shorten(baseName(image.path), c.small ? 12 : 18)
 			+ (image.size ? " · " + bytes(image.size) : " · " + text("picture.not-read")), { class: "name file-name", translate: "no" }));
 		group.append(bands, boxes);
 	}

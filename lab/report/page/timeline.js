@@ -20,6 +20,16 @@ function extremesOf(name) {
 	return { low, high };
 }
 
+/* The axis of plot and slider: 0 … 1 over the moments, but the load gets a quarter however long the run. */
+const axis = (() => {
+	const last = Math.max(1, moments.length - 1), jump = firstOfRun > 0 ? firstOfRun - 0.5 : last;
+	const share = jump < last ? Math.max(0.25, jump / last) : 1;
+	return {
+		at: m => m <= jump ? m / jump * share : share + (m - jump) / (last - jump) * (1 - share),
+		moment: x => Math.round(x <= share ? x / share * jump : jump + (x - share) / (1 - share) * (last - jump)),
+	};
+})();
+
 /* What a lane shows at a moment. */
 const laneValue = (name, moment) => name === "brk" ? heapBytes(moment) : heldAt(name, moment) ?? 0;
 
@@ -30,23 +40,22 @@ const series = LANES.map(name => {
 	return { name, value, low, high, top };
 });
 
-/* At most two points a pixel: a path of steps, and one of the band between the extremes. */
-function lanePaths(s, width, y, xOf) {
-	const last = moments.length - 1, per = Math.max(1, Math.floor(moments.length / (width * 2)));
-	const yAt = v => (y + LANE - v / (s.top || 1) * LANE).toFixed(1);
-	let line = "", band = "";
-	for (let i = 0; i <= last; i += per) {
-		const x = xOf(i).toFixed(1);
+/* At most one step a pixel: the path of a lane, what lies under it, and the band between extremes. */
+function lanePaths(s, y, xOf) {
+	const last = moments.length - 1, yAt = v => (y + LANE - v / (s.top || 1) * LANE).toFixed(1);
+	let line = `M${xOf(0).toFixed(1)},${yAt(s.value[0] ?? 0)}`, band = "";
+	for (let i = 1; i <= last;) {
+		const x = Math.round(xOf(i) * 2) / 2;
 		let low = Infinity, high = -Infinity;
-		for (let k = i; k < Math.min(i + per, last + 1); k++) {
-			low = Math.min(low, s.value[k], s.low[k] ?? Infinity);
-			high = Math.max(high, s.value[k], s.high[k] ?? -Infinity);
+		for (; i <= last && Math.round(xOf(i) * 2) / 2 === x; i++) {
+			low = Math.min(low, s.value[i], s.low[i] ?? Infinity);
+			high = Math.max(high, s.value[i], s.high[i] ?? -Infinity);
 		}
-		line += (line ? `H${x}V` : `M${x},`) + yAt(s.value[Math.min(i + per - 1, last)]);
+		line += `H${x}V${yAt(s.value[i - 1])}`;
 		if (high > low)
 			band += `M${x},${yAt(low)}V${yAt(high)}`;
 	}
-	return { line, area: line && `${line}H${xOf(last).toFixed(1)}V${y + LANE}H${xOf(0).toFixed(1)}Z`, band };
+	return { line, area: `${line}H${xOf(last).toFixed(1)}V${y + LANE}H${xOf(0).toFixed(1)}Z`, band };
 }
 
 function timelineView(state, go) {
@@ -54,15 +63,14 @@ function timelineView(state, go) {
 	let xOf = i => i, cursor, values;
 
 	function build() {
-		const width = node.clientWidth || 900, left = 8, right = width < 560 ? 8 : 8;
+		const width = node.clientWidth || 900, left = 8, right = 8;
 		const height = TOP + LANES.length * (LANE + LANE_GAP);
-		const steps = Math.max(1, moments.length - 1);
-		xOf = i => left + (width - left - right) * i / steps;
+		xOf = m => left + (width - left - right) * axis.at(m);
 		const svg = drawing("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
 		if (firstOfRun > 0)
 			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: xOf(firstOfRun - 0.5) - left, height }));
 		values = series.map((s, lane) => {
-			const y = TOP + lane * (LANE + LANE_GAP), paths = lanePaths(s, width, y, xOf);
+			const y = TOP + lane * (LANE + LANE_GAP), paths = lanePaths(s, y, xOf);
 			const value = label(0, y + 11, "", { class: "value" });
 			svg.append(drawing("g", { class: "lane lane-" + s.name },
 				drawing("path", { class: "under", d: paths.area }), drawing("path", { class: "between", d: paths.band }),
@@ -89,9 +97,8 @@ function timelineView(state, go) {
 	}
 
 	function point(event) {
-		const box = node.getBoundingClientRect(), steps = moments.length - 1;
-		const share = (event.clientX - box.left - xOf(0)) / (xOf(steps) - xOf(0) || 1);
-		go(Math.round(Math.min(1, Math.max(0, share)) * steps));
+		const box = node.getBoundingClientRect(), left = xOf(0), width = xOf(moments.length - 1) - left || 1;
+		go(axis.moment(Math.min(1, Math.max(0, (event.clientX - box.left - left) / width))));
 	}
 	node.addEventListener("pointerdown", event => {
 		node.setPointerCapture(event.pointerId);
