@@ -142,6 +142,8 @@ static void note_place(struct record *r, struct moment *m, const struct event *e
 	    || e->kind == EVENT_SIGNAL || e->kind == EVENT_ENTRY || e->kind == EVENT_MARK
 	    || e->kind == EVENT_HEAP || e->kind == EVENT_STEP || e->kind == EVENT_ROW)))
 		m->region = space_region(&r->space, address);
+	if (e->kind == EVENT_CALL && e->call == CALL_BRK)
+		m->region = "heap";
 	if (e->kind >= EVENT_CALL && e->kind <= EVENT_HEAP) {
 		m->low = address;
 		m->high = address + length;

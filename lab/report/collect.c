@@ -74,8 +74,25 @@ static void tell(const struct collect *c, const struct record *r, long *next)
 	collect_progress(c, text);
 }
 
-static void take(struct collect *c, struct record *r, const struct event *e)
+/* Leaves what the stream has of an event, so that a page is the same whether it is made of the
+ * running program or of its saved stream. */
+static void as_in_stream(struct event *e)
 {
+	int call = e->kind == EVENT_CALL;
+
+	if (e->kind <= EVENT_REFUSAL && e->kind != EVENT_PLAN)
+		e->pid = 0;
+	if (!call && e->kind != EVENT_FAULT)
+		e->ip = 0;
+	if (call && e->call != CALL_OTHER)
+		e->number = 0;
+	if (!call || e->call != CALL_MMAP)
+		e->fd = -1;
+}
+
+static void take(struct collect *c, struct record *r, struct event *e)
+{
+	as_in_stream(e);
 	record_event(r, e);
 	if (c->save)
 		event_write(c->save, e);

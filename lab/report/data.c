@@ -298,6 +298,9 @@ static void write_shot(const struct record *r, const struct heap_shot *shot, str
 		out_json(o, plain[i], json_object_get(state, plain[i]));
 		json_object_del(state, plain[i]);
 	}
+	json_object_del(state, "event");
+	json_object_del(state, "time");
+	json_object_del(state, "pid");
 	rest = json_dumps(state, JSON_COMPACT);
 	packed = pack(rest ? rest : "{}", rest ? strlen(rest) : 2);
 	out_packed(o, "z", packed);

@@ -178,6 +178,27 @@ struct moment *moment_add(struct moments *m, struct versions *v, const struct ev
 	return new;
 }
 
+void moment_join_last(struct moments *m, struct versions *v)
+{
+	struct moment *a = &m->at[m->count - 2], *b = &m->at[m->count - 1], was = *a;
+
+	a->event = NULL;
+	a->tally = NULL;
+	a->tallies = 0;
+	merge(v, a, b);
+	free(a->tally);
+	a->tally = was.tally;
+	a->tallies = was.tallies;
+	a->event = was.event;
+	a->key = was.key;
+	a->rank = was.rank;
+	a->run = was.run;
+	a->last = was.last;
+	a->count = was.count;
+	a->region = was.region;
+	m->count--;
+}
+
 long moment_find(const struct moments *m, uint64_t number)
 {
 	size_t first = 0, last = m->count;

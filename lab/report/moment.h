@@ -54,6 +54,8 @@ unsigned key_count(void);
 /* A new one at the end: its fields are zero but for what the event says. Thins the others out
  * before, if there are too many. */
 struct moment *moment_add(struct moments *, struct versions *, const struct event *, uint64_t number);
+/* What the last one changed becomes part of the one before it, which stays what it is otherwise. */
+void moment_join_last(struct moments *, struct versions *);
 /* The last moment of the run whose events begin at `number` or before; -1: none */
 long moment_find(const struct moments *, uint64_t number);
 

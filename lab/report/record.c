@@ -112,6 +112,19 @@ static void play_all(struct record *r)
 		play_step(r, n, 0);
 }
 
+/* The program is entered. Its areas belong to the jump: of that the stream says nothing else. */
+static void enter(struct record *r, const struct event *e)
+{
+	play_all(r);
+	if (r->played + 1 == r->steps.events)
+		play_step(r, r->played, e->time);
+	add(r, e, r->events, 0);
+	if (r->steps.events && r->moments.at[r->moments.count - 2].rank == RANK_LOAD)
+		moment_join_last(&r->moments, &r->versions);
+	else
+		r->moments.at[r->moments.count - 1].run = 0;
+}
+
 static void plan(struct record *r, const struct event *e)
 {
 	r->plan = json_incref(e->json);
@@ -174,8 +187,11 @@ static void run(struct record *r, const struct event *e)
 	struct moment *m;
 	uint64_t value[LINES];
 
-	if (e->kind == EVENT_ENTRY || e->kind >= EVENT_CALL
-	    || (e->kind == EVENT_AREAS && json_is_true(json_object_get(e->json, "entry"))))
+	if (e->kind == EVENT_AREAS && !r->executed && json_is_true(json_object_get(e->json, "entry"))) {
+		enter(r, e);
+		return;
+	}
+	if (e->kind >= EVENT_ENTRY)
 		play_all(r);
 	m = add(r, e, r->events, 0);
 	if (e->kind == EVENT_AREAS && !r->played && r->steps.events) {
@@ -220,10 +236,10 @@ void record_event(struct record *r, const struct event *e)
 		add(r, e, r->events, 0);
 		break;
 	case EVENT_WATCH:
-		r->watch = json_incref(e->json);
+		r->watch = event_to_json(e);
 		space_apply(&r->space, e);
 		break;
-	case EVENT_END: r->end = json_incref(e->json); break;
+	case EVENT_END: r->end = event_to_json(e); break;
 	case EVENT_HEAP_STATE: heap_state(r, e); break;
 	default: run(r, e);
 	}
