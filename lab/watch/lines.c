@@ -1,7 +1,8 @@
 /* lines.c: see lines.h. Gathering: a group is a region's touches, the stack's growth, or the calls that
- * the pool serves; groups are shown in the order in which they began as soon as an event comes that is shown by itself. Repeating: the
- * keys of the last lines are kept; when the last p of them (p up to 6) came twice in the same order,
- * a third time is only counted, until a line comes that does not fit. */
+ * the pool serves; groups are shown in the order in which they began as soon as an event comes that
+ * is shown by itself. Repeating: the keys of the last lines are kept; when the last p of them (p up
+ * to 6) came twice in the same order, a third time is only counted, until a line comes that does not
+ * fit. */
 #include "lines.h"
 #include "symbols.h"
 #include "tools.h"
@@ -47,7 +48,7 @@ struct lines {
 	size_t groups;
 	long long held_since;
 	struct line load;      /* shown at the entry point: until then it may be refused */
-	int has_load;
+	int has_load, begun;
 	struct repeat repeat;
 };
 
@@ -290,16 +291,20 @@ void lines_add(struct lines *l, const struct event *e, const struct change *c)
 	if (c->stack_grew)
 		gather_growth(l, e, c);
 	if (gathers(l, e)) {
+		l->begun = 1;
 		gather(l, e, c);
 		return;
 	}
 	if (!line_of(&line, e, c, &key))
 		return;
+	if (e->kind == EVENT_EXIT && !l->begun)
+		return; /* it was not loaded: uload has said why */
 	if (e->kind == EVENT_PLAN) {
 		l->load = line;
 		l->has_load = 1;
 		return;
 	}
+	l->begun = 1;
 	show_groups(l);
 	if (e->kind == EVENT_ENTRY && l->has_load)
 		show(l, &l->load, 0);

@@ -329,15 +329,31 @@ int live_run(struct live *l)
 	return killed;
 }
 
+/* The program's terminal has put a carriage return before each newline; the real one does it again. */
+static size_t without_returns(char *bytes, size_t n, char *last)
+{
+	size_t kept = 0; /* one byte more may be kept than comes in: bytes[0] is free */
+
+	for (size_t i = 1; i <= n; i++) {
+		if (*last == '\r' && bytes[i] != '\n')
+			bytes[kept++] = '\r';
+		*last = bytes[i];
+		if (bytes[i] != '\r')
+			bytes[kept++] = bytes[i];
+	}
+	return kept;
+}
+
 void live_output(const struct live *l, int fd)
 {
-	char bytes[16384];
+	char bytes[16385], last = 0;
 	size_t n;
 
 	if (!l->output)
 		return;
 	rewind(l->output);
-	while ((n = fread(bytes, 1, sizeof bytes, l->output)) > 0)
+	while ((n = fread(bytes + 1, 1, sizeof bytes - 1, l->output)) > 0) {
+		n = without_returns(bytes, n, &last);
 		for (size_t at = 0; at < n;) {
 			ssize_t written = write(fd, bytes + at, n - at);
 
@@ -345,6 +361,7 @@ void live_output(const struct live *l, int fd)
 				return;
 			at += written > 0 ? (size_t)written : 0;
 		}
+	}
 }
 
 void live_free(struct live *l)

@@ -49,7 +49,7 @@ int live_pty(int *slave);
 /* 0: the program has ended; 1: the reader left before that and the program was killed. */
 int live_run(struct live *);
 
-/* Writes the program's output to a descriptor, byte for byte. */
+/* Writes the program's output to a descriptor, without what its terminal added to newlines. */
 void live_output(const struct live *, int fd);
 void live_free(struct live *);
 

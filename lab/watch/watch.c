@@ -44,6 +44,8 @@ static void print_line(void *context, const struct line *line)
 		snprintf(pid, sizeof pid, "[%d] ", (int)line->pid);
 	fprintf(w->out, "%10.6f  %s%s%-8s%s  %s\n", (double)line->time / 1e9, pid, on, line->verb, off,
 		line->text);
+	if (!w->options.output)
+		fflush(w->out); /* whole lines, and among the program's own in their order */
 	if (ferror(w->out)) {
 		fclose(w->out);
 		w->out = NULL;
@@ -71,7 +73,7 @@ static int open_files(struct watch *w)
 	w->terminal = w->out && isatty(fileno(w->out));
 	w->colour = w->terminal && !(no_color && *no_color) && term && strcmp(term, "dumb");
 	if (w->out)
-		setvbuf(w->out, NULL, w->terminal ? _IOLBF : _IOFBF, 1 << 16);
+		setvbuf(w->out, NULL, _IOFBF, 1 << 16);
 	if (w->events)
 		setvbuf(w->events, NULL, _IOFBF, 1 << 20);
 	return 0;

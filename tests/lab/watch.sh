@@ -123,6 +123,7 @@ touches() { # LIBC USER OPTIONS...: after known_events with the same
 same_totals() { # WHAT USER OPTIONS... PROGRAM...
 	same_what=$1 same_as=$2
 	shift 2
+	rm -f made/json made/totals.events
 	timeout 30 $same_as "$ulab" watch --json --events=made/totals.events -o made/json "$@" \
 		>/dev/null </dev/null
 	check "$same_what: the summary counts what the stream holds" \
@@ -158,8 +159,8 @@ heap() {
 		"$(between first | sed 's/brk;//')"
 	is "a thousand come from the pool" 1000 "$(python3 watch.py between made/events pool | grep -c 'malloc pool')"
 	is "and go back to it" 1000 "$(python3 watch.py between made/events pool | grep -c 'free pool')"
-	is "131049 bytes: a mapping" 'mmap;malloc mapping;' "$(between mapping | sed 's/ [0-9]*//')"
-	is "free: munmap" 'munmap;free mapping;' "$(between free | sed 's/ [0-9]*//')"
+	is "131049 bytes: a mapping" 'mmap;malloc mapping;' "$(between mapping | sed 's/ [0-9]*;/;/')"
+	is "free: munmap" 'munmap;free mapping;' "$(between free | sed 's/ [0-9]*;/;/')"
 	has "heap: the break grew" made/lines 'malloc +1 B at 0x[0-9a-f]+: the break grew by 132 KiB'
 	has "heap: folded" made/lines 'pool +2000 calls without a system call: 1000 malloc, 1000 free; 23.4 KiB'
 	has "heap: mapping" made/lines 'malloc +128.0 KiB at 0x[0-9a-f]+: a mapping of its own'

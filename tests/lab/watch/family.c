@@ -19,10 +19,10 @@ static int child_of(char *program)
 		_exit(126);
 	}
 	if (!pid) {
-		volatile char *p = mmap(NULL, 5 * 4096, PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		volatile char *p;
 
-		ulab_mark("child", (void *)p, 0);
+		ulab_mark("child", NULL, 0);
+		p = mmap(NULL, 5 * 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 		for (int i = 0; i < 5; i++)
 			p[i * 4096] = 1;
 		munmap((void *)p, 5 * 4096);

@@ -86,6 +86,8 @@ class Totals:
                 have[1] += event["size"]
         elif kind in ("fork", "exec", "signal", "mark"):
             self.add(kind)
+            if kind == "exec":
+                self.brk[event["pid"]] = None
             if kind == "fork":
                 self.brk[event["child"]] = self.brk.get(event["pid"])
 
@@ -157,7 +159,7 @@ def words(path, mark):
             else:
                 text = f" {event['length']}"
             print(name + text + (" refused" if event.get("errno") else ""))
-        elif kind == "heap":
+        elif kind == "heap" and event["call"] != "start":
             print(f"{event['call']} {event['from']}")
 
 
@@ -176,6 +178,8 @@ def ranges(path, mark):
             result = number(event["result"])
             if event["call"] == "brk":
                 yield range(start // PAGE, pages(result) // PAGE)
+            elif event["call"] == "mremap":
+                yield range(result // PAGE, (result + pages(event["new_length"])) // PAGE)
             elif event["call"] == "mmap":
                 yield range(result // PAGE, (result + pages(event["length"])) // PAGE)
 
