@@ -108,7 +108,7 @@ check-long: all check-pure tests ## … and what takes longer: every program, an
 fuzz: all ## mutate headers for FUZZ_SECONDS (60) seconds
 	$(Q)tests/fuzz/run.sh $(BUILD) $(or $(FUZZ_SECONDS),60)
 
-bench: bench-load bench-libc bench-string bench-stdio ## measure against execve(2) and other C libraries
+bench: bench-load bench-libc bench-string bench-stdio bench-watch ## measure against execve(2) and other C libraries
 bench-load: all examples ## load time, faults, system calls
 	$(Q)bench/load.sh $(BUILD) ./uload
 
@@ -127,7 +127,7 @@ install: all libc-install lessons-install ## to DESTDIR/PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include \
 		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man3 \
 		$(DESTDIR)$(PREFIX)/share/man/man7
-	install -m 755 $(BUILD)/uload $(BUILD)/ulab $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 $(BUILD)/uload $(wildcard $(BUILD)/ulab) $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(BUILD)/libuload.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 644 include/uload.h include/ulab.h $(DESTDIR)$(PREFIX)/include/
 	for section in 1 3 7; do for page in docs/*.$$section; do test ! -f $$page \

@@ -11,11 +11,22 @@ LAB_FLAGS   := -std=gnu11 $(CFLAGS) $(WARN) -D_GNU_SOURCE $(LAB_INCLUDE)
 LAB_LIBS    := -ljansson -lelf -lncursesw
 include $(wildcard lab/*/*.mk)
 
-.PHONY: lab
-lab: ulab
+# Without its libraries everything else is built all the same.
+LAB_HEADERS := jansson.h libelf.h ncurses.h
+LAB_THERE   := $(shell printf '\#include <%s>\n' $(LAB_HEADERS) | $(CC) -E - >/dev/null 2>&1 && echo yes)
 
+.PHONY: ulab-missing bench-watch
+ifeq ($(LAB_THERE),yes)
 ulab: $(BUILD)/ulab
 	$(Q)ln -sf $< $@
+else
+ulab: ulab-missing
+ulab-missing:
+	@echo "  SKIP	ulab: it needs $(LAB_HEADERS) (Debian: libjansson-dev libelf-dev libncurses-dev)"
+endif
+
+bench-watch: all ## what it costs a program to be watched, beside strace
+	$(Q)bench/watch.sh $(BUILD) ./uload
 
 $(BUILD)/ulab: $(LAB_OBJECTS)
 	$(call say,LD,$@)

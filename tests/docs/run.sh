@@ -3,7 +3,8 @@
 #
 #   rules page   docs/uload-rules.7 is what tools/rules-man.sh makes of the tables today
 #   man pages    groff has nothing to complain about
-#   options      uload --help and docs/uload.1 know the same ones; so do uload.h and libuload.3
+#   options      uload --help and docs/uload.1 know the same ones; so do ulab's tools and ulab.1,
+#                uload.h and libuload.3
 #   README       its commands print what it says they print (readme.py)
 #   paths        files that README and docs/internals.md name are there
 # The last line is "N passed, N failed, N skipped".
@@ -65,6 +66,11 @@ options() {
 	sed 's/\\-/-/g' "$top/docs/uload.1" | grep '^\.\(B\|BR\|BI\) ' | grep -v 'uload' \
 		| grep -o -- '--[a-z][a-z0-9-]*' | sort -u >"$work/page"
 	same "options in uload --help and in docs/uload.1" "$work/help" "$work/page"
+	for tool in step watch report lesson events; do "$build/ulab" "$tool" --help; done \
+		| grep -o -- '--[a-z][a-z0-9-]*' | grep -vx -- '--help' | sort -u >"$work/help"
+	sed 's/\\-/-/g' "$top/docs/ulab.1" | grep '^\.\(B\|BR\|BI\) ' | grep -v 'uload' \
+		| grep -o -- '--[a-z][a-z0-9-]*' | sort -u >"$work/page"
+	same "options in the help of ulab's tools and in docs/ulab.1" "$work/help" "$work/page"
 	grep -o 'uload_[a-z_]*(' "$top/include/uload.h" | sort -u >"$work/header"
 	sed -n '/^\.SH SYNOPSIS/,/^\.SH DESCRIPTION/p' "$top/docs/libuload.3" \
 		| grep -o 'uload_[a-z_]*(' | sort -u >"$work/page"
