@@ -42,7 +42,7 @@ static int open_event(pid_t tid, size_t bytes)
 	attr.use_clockid = 1;
 	attr.clockid = CLOCK_MONOTONIC;
 	attr.watermark = 1;
-	attr.wakeup_watermark = (uint32_t)(bytes / 2);
+	attr.wakeup_watermark = (uint32_t)(bytes / 32);
 	return (int)syscall(SYS_perf_event_open, &attr, tid, -1, -1, PERF_FLAG_FD_CLOEXEC);
 }
 
