@@ -129,11 +129,9 @@ static int read_at(struct reader *r, struct words *w)
 	r->when = (struct when){.kind = WHEN_AT};
 	if (words_take(w, "entry"))
 		return r->when.from.kind = POINT_ENTRY, 0;
-	if (words_take(w, "exit"))
-		return r->when.from.kind = POINT_EXIT, 0;
 	r->when.from.kind = POINT_MARK;
 	if (w->at >= w->count || !w->quoted[w->at])
-		return words_expected(w, "\"mark\", entry or exit", r->why);
+		return words_expected(w, "\"mark\" or entry", r->why);
 	return words_mark(w, &r->when.from.mark, r->why);
 }
 
@@ -188,11 +186,15 @@ static int check_clause(const struct reader *r, const struct clause *c)
 	int at = r->when.kind == WHEN_AT, after = at && r->when.from.kind == POINT_AFTER;
 
 	if (needs_moment(c) && (!at || after))
-		return snprintf(r->why, 256, "expected a line 'at \"mark\"' (or at entry, at exit) before "
+		return snprintf(r->why, 256, "expected a line 'at \"mark\"' (or at entry) before "
 			"this: it is about a moment"), -1;
 	if (needs_interval(c) && at)
 		return snprintf(r->why, 256, "expected a line 'between \"mark\" and \"mark\"' (or before, after, "
 			"throughout) before this: it is about a time, not a moment"), -1;
+	if ((c->kind == CLAUSE_FAULTS || c->kind == CLAUSE_NEW_PAGES)
+	    && r->when.to.kind != POINT_MARK)
+		return snprintf(r->why, 256, "expected a line 'between \"mark\" and \"mark\"' (or before) before "
+			"this: at its end the process has to be there"), -1;
 	if (c->kind == CLAUSE_NO_MEMORY && !after)
 		return snprintf(r->why, 256, "expected a line 'after exit' before this"), -1;
 	return 0;

@@ -153,6 +153,8 @@ struct record {
 	uint64_t first_break, bias;
 	int has_bias;
 	char *real;               /* path, as /proc/PID/maps has it */
+	char **argv, **envp;      /* of the program; the first `environment` of envp are ulab's own */
+	size_t environment;
 	char *output, *errors;    /* with a 0 behind */
 	struct strip *strip;      /* where claims looked at the heap */
 	size_t strips;

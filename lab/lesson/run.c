@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -205,19 +206,25 @@ static void learn_break(struct record *r, const struct event *e)
 		r->first_break = e->result;
 }
 
+/* The call that ulab_mark() makes is no work of the program's. */
+static int is_of_mark(struct record *r, const struct event *e)
+{
+	const struct event *last = r->stream.events ? &r->stream.event[r->stream.events - 1] : NULL;
+
+	return e->kind == EVENT_CALL && e->call == CALL_OTHER && e->number == SYS_prctl
+		&& last && last->kind == EVENT_MARK;
+}
+
 static void take_event(struct record *r, struct event *e, const struct tracer *t)
 {
 	struct point p = {.kind = POINT_MARK};
 
-	if (e->kind > EVENT_REFUSAL && e->pid && e->pid != r->pid)
+	if ((e->kind > EVENT_REFUSAL && e->pid && e->pid != r->pid) || is_of_mark(r, e))
 		return;
 	learn_break(r, e);
 	stream_add(&r->stream, e);
 	if (e->kind == EVENT_ENTRY) {
 		p.kind = POINT_ENTRY;
-		look_if_wanted(r, &p, t);
-	} else if (e->kind == EVENT_EXIT) {
-		p.kind = POINT_EXIT;
 		look_if_wanted(r, &p, t);
 	} else if (e->kind == EVENT_MARK && e->name) {
 		p.mark = (struct mark_ref){e->name, mark_number(r, e->name)};
@@ -248,7 +255,7 @@ static int is_setting(const char *variable)
 		|| !strncmp(variable, "GLIBC_TUNABLES=", 15) || !strncmp(variable, "LD_", 3);
 }
 
-static char **make_environment(const struct run *run)
+static char **make_environment(const struct run *run, size_t *borrowed)
 {
 	size_t n = 0, count = 0;
 	char **list;
@@ -259,6 +266,7 @@ static char **make_environment(const struct run *run)
 	for (size_t i = 0; i < count; i++)
 		if (!is_setting(environ[i]))
 			list[n++] = environ[i];
+	*borrowed = n;
 	for (size_t i = 0; i < run->withs; i++)
 		list[n++] = strdup(run->with[i]);
 	list[n] = NULL;
@@ -281,8 +289,7 @@ static char **make_arguments(const struct record *r)
 
 static int start(struct tracer **t, const struct record *r, int faults, int out, int err, char *why)
 {
-	char **argv = make_arguments(r), **envp = make_environment(r->run);
-	const struct tracer_options o = {.argv = argv, .envp = envp, .by_kernel = r->run->by_kernel,
+	const struct tracer_options o = {.argv = r->argv, .envp = r->envp, .by_kernel = r->run->by_kernel,
 		.faults = faults, .heap = wants_kind(r->run, r->library, CLAUSE_HEAP_CALLS), .terminal = -1,
 		.every_call = wants_every_call(r->run, r->library)};
 	int saved_out = dup(STDOUT_FILENO), saved_err = dup(STDERR_FILENO), status = 0, failed;
@@ -295,8 +302,6 @@ static int start(struct tracer **t, const struct record *r, int faults, int out,
 	dup2(saved_err, STDERR_FILENO);
 	close(saved_out);
 	close(saved_err);
-	free(argv);
-	free(envp);
 	return failed;
 }
 
@@ -344,6 +349,8 @@ int run_record(struct record *r, const struct lesson *lesson, const struct run *
 	snprintf(name, sizeof name, "%s%s", run->program, endings[l]);
 	*r = (struct record){.library = l, .run = run, .path = lesson_join(lesson->programs, name)};
 	r->real = realpath(r->path, NULL);
+	r->argv = make_arguments(r);
+	r->envp = make_environment(run, &r->environment);
 	r->live = calloc(run->claims + 1, sizeof *r->live);
 	if (!r->live)
 		abort();
@@ -358,6 +365,14 @@ int run_record(struct record *r, const struct lesson *lesson, const struct run *
 	return failed;
 }
 
+/* The first `borrowed` of them are not ours. */
+static void free_words(char **list, size_t borrowed)
+{
+	for (size_t i = borrowed; list && list[i]; i++)
+		free(list[i]);
+	free(list);
+}
+
 void record_free(struct record *r)
 {
 	for (size_t i = 0; i < r->moments; i++)
@@ -365,6 +380,8 @@ void record_free(struct record *r)
 	free(r->moment);
 	free(r->stream.event);
 	free(r->live);
+	free_words(r->argv, 0);
+	free_words(r->envp, r->environment);
 	free(r->real);
 	free(r->output);
 	free(r->errors);
