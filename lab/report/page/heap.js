@@ -118,14 +118,13 @@ function freeLists(details, colours) {
 	const chain = (addresses, all, colour) => element("span", { class: "chain " + colour },
 		addresses.map((a, i) => [i ? "→" : "", element("span", { class: "box" }, hex(a))]),
 		all > addresses.length && ["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
-	return element("div", { class: "columns" },
-		element("div", null, element("h3", null, text("heap.lists")),
+	return [element("div", null, element("h3", null, text("heap.lists")),
 			lists.length ? table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
 				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) }, chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })
 				: element("p", { class: "soft" }, text("heap.empty-lists"))),
 		bins.length > 0 && element("div", null, element("h3", null, text("heap.bins")),
 			table(null, [{ number: text("heap.count") }, { number: text("stack.bytes") }, text("heap.list")],
-				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) }, chain(first.slice(0, 6), n, "k-large")]))));
+				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) }, chain(first.slice(0, 6), n, "k-large")])))];
 }
 
 /* ---- fragmentation ---- */
@@ -153,7 +152,7 @@ function classTable(details, colours) {
 	const classes = (details.classes ?? []).filter(c => c[2] > 0);
 	if (!classes.length)
 		return null;
-	return element("div", null, table(null, [text("heap.class"), { number: text("heap.spans") }, { number: text("heap.used") },
+	return element("div", null, element("h3", null, text("heap.classes")), table(null, [text("heap.class"), { number: text("heap.spans") }, { number: text("heap.used") },
 		{ number: text("heap.free") }, { number: text("heap.never") }],
 		classes.map(([, block, spans, used, free, never]) => [element("span", { class: colours.get(block) }, bytes(block)), { number: counted(spans) },
 			{ number: counted(used) }, { number: counted(free) }, { number: counted(never) }])));
@@ -204,8 +203,8 @@ function heapView() {
 			element("p", null, text("heap.as-of", { m: snapshot.moment, size: bytes(snapshot.end - snapshot.start), range: rangeText(snapshot.start, snapshot.end) })),
 			element("h3", null, text("heap.blocks")), blockStrip(pieces, colours, width), stripLegend(details, colours),
 			details.cells && element("p", { class: "soft" }, text("heap.coarse", { n: details.cells.length, size: bytes((snapshot.end - snapshot.start) / details.cells.length) })),
-			fragmentation(snapshot, width), freeLists(details, colours),
-			element("div", { class: "columns" }, classTable(details, colours), mappingTable(details)));
+			fragmentation(snapshot, width),
+			element("div", { class: "columns" }, freeLists(details, colours), classTable(details, colours), mappingTable(details)));
 	}
 	return { node, show };
 }

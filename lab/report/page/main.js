@@ -25,6 +25,14 @@ function readHash() {
 	state.page = page !== null && /^0x[0-9a-f]{1,13}$/.test(page) ? Number(page) : null;
 }
 
+let writing = 0;
+
+/* Not at each moment that passes: browsers refuse to be asked too often. */
+function writeHashSoon() {
+	clearTimeout(writing);
+	writing = setTimeout(writeHash, 200);
+}
+
 function writeHash() {
 	const hash = new URLSearchParams({ m: state.moment });
 	if (language)
@@ -56,7 +64,7 @@ function show() {
 	controls.show(m);
 	views.forEach(view => view.show(m));
 	document.getElementById("live").textContent = text("moment.of", { m, all: LAST }) + ": " + headingOf(m) + ". " + whyText(m);
-	writeHash();
+	writeHashSoon();
 }
 
 function choose(area, page = null) {
@@ -86,7 +94,7 @@ function setTheme(to) {
 	state.theme = to;
 	document.documentElement.dataset.theme = to;
 	controls.theme();
-	writeHash();
+	writeHashSoon();
 }
 
 const jumpMoment = () => {

@@ -53,6 +53,8 @@ function whyText(moment) {
 	if (m.key.startsWith("heap.") && args.from && m.key !== "heap.start")
 		return text((m.key === "heap.free" && hasText("why.heap.free." + args.from)
 			? "why.heap.free." : "why.heap.") + args.from);
+	if (m.key === "fault" && !(m.count > 1) && !m.touch)
+		return text("why.fault.again");
 	if (m.count > 1 && m.key.startsWith("heap."))
 		return text("why.mixed");
 	return hasText("why." + m.key) ? text("why." + m.key) : "";
@@ -155,8 +157,21 @@ function headerFacts(args) {
 		phdr.memsz > phdr.filesz && args.op !== "map" && element("p", null,
 			code("p_memsz − p_filesz = ", hex(phdr.memsz - phdr.filesz)), " = ", bytes(phdr.memsz - phdr.filesz)),
 		before > 0 && element("p", null, text("fact.before", { n: before })),
+		phdr.filesz > 0 && args.op === "map" && firstBytes(imageOf(area).path, phdr),
 		phdr.sections?.length > 0 && element("p", null, text("fact.sections"), ": ",
 			phdr.sections.map((s, i) => [i ? " " : "", code(visible(s))])));
+}
+
+/* Two lines of the segment as it is in the file, once they are unpacked. */
+function firstBytes(path, phdr) {
+	const node = element("div");
+	fileBytes(path, phdr.offset, Math.min(32, phdr.filesz)).then(got => got && refill(node, text("fact.bytes"), ":",
+		element("pre", null, Array.from({ length: Math.ceil(got.bytes.length / 16) }, (_, i) => {
+			const line = [...got.bytes.slice(16 * i, 16 * i + 16)];
+			return line.map(b => b.toString(16).padStart(2, "0")).join(" ").padEnd(49)
+				+ line.map(b => b >= 32 && b < 127 ? String.fromCharCode(b) : "·").join("") + "\n";
+		}))));
+	return node;
 }
 
 /* What a row of the stack or an event of the run is about, in a line or two. */
@@ -165,7 +180,7 @@ function aboutLines(m) {
 	if (args.event === "row")
 		lines.push(element("p", null, code(hex(args.address)), " ", rowText(args), ": ", ...rowValue(args)));
 	if (m.key === "fault" && args.address !== undefined)
-		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ", placeText(m.where)));
+		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ", m.where && code(placeText(m.where))));
 	if (args.ip)
 		lines.push(element("p", null, ipText(args.ip, m.where_ip)));
 	if (args.errno)
@@ -173,7 +188,7 @@ function aboutLines(m) {
 	return lines;
 }
 
-const ipText = (ip, where) => text("by-instruction", { ip: hex(ip) }) + (where ? " · " + placeText(where) : "");
+const ipText = (ip, where) => [text("by-instruction", { ip: hex(ip) }), where && [" · ", code(placeText(where))]];
 
 function eventNumbers(m) {
 	if (!m.events)

@@ -49,7 +49,7 @@ function drawPart(part, image, c, defs, y, h, at) {
 	const p = part.phdr, area = at ?? {}, colour = at ? colourOf(area) : segmentColour(p);
 	const sections = (p.sections ?? sectionsIn(image, p.vaddr + (image.bias ?? 0), p.vaddr + (image.bias ?? 0) + p.filesz))
 		.filter(s => s !== ".bss").join(" ") || (p.offset === 0 ? text("picture.elf-header") : "");
-	return drawing("g", { class: "segment c-" + colour },
+	return drawing("g", { class: "segment c-" + colour, "data-area": at?.id, "data-page": at && at.start },
 		drawing("rect", { class: "box", x: 2, y, width: w, height: h, fill: pattern(defs, colour, p.flags ?? "r--") }),
 		drawing("rect", { class: "edge", x: w - 3, y, width: 5, height: h }),
 		label(8, y + 14, shorten(sections, Math.floor((w - 40) / 6.6)), { class: "name small", translate: sections.startsWith(".") ? "no" : null }),

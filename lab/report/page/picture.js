@@ -327,7 +327,7 @@ function pictureView(state, choose) {
 		unfold.hidden = !unfolded && !rows.some(row => row.kind === "fold");
 		unfold.textContent = text(unfolded ? "picture.fewer" : "picture.more");
 		if (focus)
-			svg.querySelector(`[data-area="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+			svg.querySelector(`.area[data-area="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
 		reveal(svg.querySelector(".changed, .tag.marked"));
 	}
 
@@ -350,7 +350,7 @@ function pictureView(state, choose) {
 			unfolded = true;
 			show(state.moment);
 		} else {
-			choose(Number(g.getAttribute("data-area")));
+			choose(Number(g.getAttribute("data-area")), g.hasAttribute("data-page") ? Number(g.getAttribute("data-page")) : null);
 		}
 	}
 	holder.addEventListener("click", pick);

@@ -24,6 +24,8 @@ function summaryFigures(s) {
 	return node;
 }
 
+const MOST_KINDS = 14;
+
 /* A table of numbers by name, the largest first. */
 function countTable(caption, counts, nameOf) {
 	const list = Object.entries(counts ?? {}).filter(([, n]) => n).sort((a, b) => b[1] - a[1]);
@@ -32,11 +34,25 @@ function countTable(caption, counts, nameOf) {
 	const all = list.reduce((sum, [, n]) => sum + n, 0);
 	const node = table(caption, [text("summary.kind"), { number: text("summary.number") }],
 		[...list.map(([key, n]) => [nameOf(key), { number: counted(n) }]), [element("b", null, text("summary.all")), { number: counted(all) }]]);
+	const rows = [...node.tBodies[0].rows];
 	list.forEach(([key, n], i) => {
-		node.tBodies[0].rows[i].setAttribute("data-key", key);
-		node.tBodies[0].rows[i].setAttribute("data-n", n);
+		rows[i].setAttribute("data-key", key);
+		rows[i].setAttribute("data-n", n);
 	});
+	foldTable(rows.slice(MOST_KINDS, -1));
 	return node;
+}
+
+/* Rare kinds stand behind a button. */
+function foldTable(rows) {
+	if (rows.length < 3)
+		return;
+	rows.forEach(row => { row.hidden = true; });
+	const more = element("tr", { class: "more" }, element("td", { colspan: 2 }, element("button", { type: "button", class: "link", onclick: () => {
+		rows.forEach(row => { row.hidden = false; });
+		more.remove();
+	} }, text("summary.rest", { n: rows.length }))));
+	rows[0].before(more);
 }
 
 function heapTables(s) {

@@ -115,6 +115,9 @@ Object.assign(TEXTS, {
 	"why.fault": [
 		"The page was promised but not there. The processor traps, the kernel finds or clears a page of physical memory, and the instruction runs again.",
 		"这一页已承诺但尚不存在。处理器陷入内核，内核取得或清零一个物理页，然后重新执行该指令。"],
+	"why.fault.again": [
+		"The page is there, but could only be read until now: it was shared with the file, or it was the page of zeros. The first write gets the process a copy of its own.",
+		"这一页已存在，但此前只能读：它与文件共享，或是公用的零页。首次写入时，进程得到自己的副本。"],
 	"why.resident": [
 		"Pages that are there without a fault of their own: the kernel mapped neighbours along, or touched them itself.",
 		"没有自己的缺页而已存在的页：内核连带映射了相邻页，或由内核自己访问。"],

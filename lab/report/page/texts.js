@@ -89,6 +89,7 @@ const TEXTS = {
 	"facts": ["What the file says", "文件中的说明"],
 	"fact.phdr": ["program header {n}, PT_LOAD", "程序头 {n}，PT_LOAD"],
 	"fact.sections": ["sections", "节"],
+	"fact.bytes": ["its bytes begin with", "其字节的开头"],
 	"fact.before": ["mapped from the start of its page: {n} bytes before p_offset", "从所在页的页首开始映射：比 p_offset 早 {n} 字节"],
 	"fact.zeros": ["p_memsz − p_filesz", "p_memsz − p_filesz"],
 
@@ -230,6 +231,7 @@ const TEXTS = {
 	"heap.foreign": ["foreign", "外来"],
 	"heap.span-free": ["free span", "空闲段"],
 	"heap.class": ["block", "块"],
+	"heap.classes": ["Blocks, by size", "按大小统计的块"],
 	"heap.spans": ["spans", "段"],
 	"heap.count": ["blocks", "块数"],
 	"heap.list": ["the list begins with", "链表开头"],
@@ -250,6 +252,7 @@ const TEXTS = {
 	"summary.events": ["Events by kind", "各类事件"],
 	"summary.kind": ["kind", "种类"],
 	"summary.number": ["number", "数量"],
+	"summary.rest": ["… {n} more kinds", "……另有 {n} 种"],
 	"summary.all": ["all", "合计"],
 	"summary.figures": ["Figures", "数据"],
 	"summary.peak-heap": ["largest heap", "堆的峰值"],
