@@ -4,14 +4,16 @@
 #include "lesson.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 
 #include "tools.h"
 
 #define LINES 9                /* between two marks */
-#define MARGIN 47              /* of the marks in the address space */
+#define MARGIN 48              /* of the marks in the address space */
 #define MARKS 6                /* of one name are shown, then the last */
 
 /* ---- what happened between two marks ---- */
@@ -66,6 +68,30 @@ static void describe_call(const struct event *e, uint64_t at, char *text, size_t
 	}
 }
 
+/* The fault of an access that is not allowed brings no page. */
+static int is_of_trap(const struct record *r, size_t i)
+{
+	const struct event *e = &r->stream.event[i], *next = e + 1;
+
+	return i + 1 < r->stream.events && next->kind == EVENT_SIGNAL
+		&& next->address / PAGE == e->address / PAGE;
+}
+
+/* Only those that the processor raises have an address. */
+static void describe_signal(const struct record *r, size_t i, char *text, size_t bytes)
+{
+	const struct event *e = &r->stream.event[i];
+	const struct moment *m = latest_moment(r, i);
+	char name[16];
+
+	signal_text((int)e->number, name);
+	if (e->number == SIGSEGV || e->number == SIGBUS || e->number == SIGILL || e->number == SIGFPE)
+		snprintf(text, bytes, "%s at 0x%" PRIx64 " (%s)", name, e->address,
+			m ? record_region(r, m, e->address) : "?");
+	else
+		snprintf(text, bytes, "%s", name);
+}
+
 static int describe(const struct record *r, size_t i, uint64_t at, char *text, size_t bytes)
 {
 	const struct event *e = &r->stream.event[i];
@@ -73,20 +99,20 @@ static int describe(const struct record *r, size_t i, uint64_t at, char *text, s
 
 	*text = '\0';
 	switch ((enum event_kind)e->kind) {
-	case EVENT_CALL: describe_call(e, at, text, bytes); return 1;
+	case EVENT_CALL:
+		describe_call(e, at, text, bytes);
+		return e->call != CALL_OTHER || e->number != SYS_exit_group;
 	case EVENT_FAULT:
 	case EVENT_RESIDENT:
+		if (is_of_trap(r, i))
+			return 0;
 		snprintf(text, bytes, "first touch of pages: %s", region_of(r, i, e->address));
 		return 1;
 	case EVENT_HEAP:
 		snprintf(text, bytes, "%s(%s): %s", event_call_name(e->call),
 			ulab_bytes((double)e->length, size), event_from_name(e->from));
 		return 1;
-	case EVENT_SIGNAL:
-		snprintf(text, bytes, "SIG%s at 0x%" PRIx64 " (%s)", sigabbrev_np((int)e->number)
-			? sigabbrev_np((int)e->number) : "?", e->address,
-			latest_moment(r, i) ? record_region(r, latest_moment(r, i), e->address) : "?");
-		return 1;
+	case EVENT_SIGNAL: describe_signal(r, i, text, bytes); return 1;
 	case EVENT_FORK: snprintf(text, bytes, "fork"); return 1;
 	default: return 0;
 	}
@@ -185,6 +211,11 @@ static void show_events(const struct record *r)
 			printf("  ● %s\n", "exit");
 			break;
 		}
+		if (e->kind == EVENT_ENTRY) {
+			printf("  ● the program begins  0x%" PRIx64 "\n", e->address);
+			from = i;
+			begun = 1;
+		}
 		if (e->kind != EVENT_MARK)
 			continue;
 		n = number_of_mark(r, i, &of);
@@ -233,14 +264,37 @@ static void show_marks_in(const struct record *r, uint64_t start, uint64_t end, 
 	}
 }
 
+/* The moment at which most of what the marks name was there; the latest of these. */
 static const struct moment *picture_moment(const struct record *r)
 {
-	const struct moment *m = NULL;
+	const struct moment *best = NULL;
+	size_t most = 0;
 
-	for (size_t i = 0; i < r->moments; i++)
-		if (!m || r->moment[i].point.kind != POINT_EXIT)
-			m = &r->moment[i];
-	return m;
+	for (size_t i = 0; i < r->moments; i++) {
+		size_t there = 1;
+
+		for (size_t k = 0; k < r->stream.events; k++) {
+			const struct event *e = &r->stream.event[k];
+
+			there += e->kind == EVENT_MARK && space_find(&r->moment[i].space, e->address);
+		}
+		if (there >= most) {
+			most = there;
+			best = &r->moment[i];
+		}
+	}
+	return best;
+}
+
+/* A page may hold the end of .data and the beginning of .bss. */
+static const char *row_word(const struct record *r, const struct moment *m, const struct area *a,
+	uint64_t start, uint64_t end)
+{
+	const char *word = record_region(r, m, start);
+
+	if (a->kind == AREA_VVAR)
+		return "vvar";
+	return strcmp(word, "data") || strcmp(record_region(r, m, end - 1), "bss") ? word : "data bss";
 }
 
 static int same_row(const struct record *r, const struct moment *m, const struct area *a,
@@ -248,7 +302,7 @@ static int same_row(const struct record *r, const struct moment *m, const struct
 {
 	const char *word = record_region(r, m, a->start);
 
-	return word == record_region(r, m, b->start) && a->name == b->name
+	return word == record_region(r, m, b->start) && a->name == b->name && a->shared == b->shared
 		&& (!strcmp(word, "library") || a->prot == b->prot);
 }
 
@@ -272,8 +326,8 @@ static void show_space(const struct record *r, int width)
 		}
 		if (above && above != end)
 			puts("             ⋮");
-		printf("    0x%012" PRIx64 "  %-8s %s %9s", start, a->kind == AREA_VVAR ? "vvar"
-			: record_region(r, m, start), event_prot(a->prot, prot), ulab_bytes((double)(end - start), size));
+		printf("    0x%012" PRIx64 "  %-8s %s%c %9s", start, row_word(r, m, a, start, end),
+			event_prot(a->prot, prot), a->shared ? 's' : 'p', ulab_bytes((double)(end - start), size));
 		show_marks_in(r, start, end, width);
 		putchar('\n');
 		above = start;
