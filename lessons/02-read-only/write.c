@@ -2,6 +2,7 @@
  * literal. Says where first; what comes after the write is never reached.
  *
  *   write text | constant | literal | data     (data: for comparison; there it goes well) */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@ int main(int argc, char **argv)
 	const char *volatile address;
 
 	if (!strcmp(what, "text"))
-		address = (const char *)function;
+		address = (const char *)(uintptr_t)function;
 	else if (!strcmp(what, "constant"))
 		address = constant;
 	else if (!strcmp(what, "data"))
@@ -32,7 +33,7 @@ int main(int argc, char **argv)
 		address = literal;
 	printf("%s: %d + %d is %d; now a write to %p\n", what, 2, 3, function(2, 3), (void *)address);
 	fflush(stdout);
-	ulab_mark("text", (const void *)function, 0);
+	ulab_mark("text", (const void *)(uintptr_t)function, 0);
 	ulab_mark("constant", constant, sizeof constant);
 	ulab_mark("write", address, 1);
 

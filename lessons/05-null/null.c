@@ -3,6 +3,7 @@
  *   null read | write | call | member | map */
 #include <errno.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -77,7 +78,7 @@ int main(int argc, char **argv)
 	if (!strcmp(what, "write"))
 		*(volatile int *)nothing = 1;
 	else if (!strcmp(what, "call"))
-		((void (*)(void))nothing)();
+		((void (*)(void))(uintptr_t)nothing)();
 	else if (!strcmp(what, "member"))
 		return ((volatile struct person *)nothing)->age;
 	else

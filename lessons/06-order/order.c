@@ -1,5 +1,6 @@
 /* order.c: one object of each kind, with its address. Made as a program at fixed addresses
  * (ET_EXEC) and as a static PIE. */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -38,7 +39,7 @@ int main(void)
 	show("bss", &bss);
 	show("data", &data);
 	show("rodata", constant);
-	show("text", (const void *)function);
+	show("text", (const void *)(uintptr_t)function);
 	show("null", NULL);
 	free(heap);
 	return function(local) == 7 ? 0 : 1;

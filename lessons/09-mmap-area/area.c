@@ -1,5 +1,6 @@
 /* area.c: a mapped file, shared memory of both kinds, and a function of the C library: where are they,
  * compared with the heap and the stack? */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ int main(void)
 		return 1;
 	}
 	show("stack", local);
-	show("library", (const void *)library);
+	show("library", (const void *)(uintptr_t)library);
 	show("file", file);
 	show("shared", shared);
 	show("segment", segment);
