@@ -15,15 +15,12 @@ static const char *when_words(const struct when *w)
 	return w->words ? w->words : "throughout";
 }
 
-void check_heading(const struct claims *claims, const struct lesson *lesson, const struct run *run,
-	const struct options *o)
+void check_heading(const struct run *run, struct record *const record[LIBRARIES], const struct options *o)
 {
 	const char *bold = o->colour ? "\033[1m" : "", *end = o->colour ? "\033[0m" : "";
 	char text[512];
 	size_t n;
 
-	(void)claims;
-	(void)lesson;
 	if (!run->program) {
 		puts("");
 		return;
@@ -41,6 +38,10 @@ void check_heading(const struct claims *claims, const struct lesson *lesson, con
 				printf("%-*s", CELL_WIDTH, library_title[l]);
 	}
 	printf("%s\n", end);
+	for (unsigned l = GLIBC; l < LIBRARIES; l++)
+		if (!record[l] && (!run->only || run->only & 1U << l))
+			printf(o->language == CHINESE ? "  %s：没有安装，跳过\n"
+				: "  %s: not installed, skipped\n", library_title[l]);
 }
 
 static int fits(const struct result *result, const unsigned *there, const char *words,

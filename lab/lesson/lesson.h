@@ -251,8 +251,7 @@ int text_width(const char *utf8);
 void show_record(const struct record *, int space, const struct options *);
 /* Explains, asks, runs, shows, checks. Adds to passed and failed. */
 void lesson_go(const struct lesson *, const struct options *, unsigned *passed, unsigned *failed);
-void check_heading(const struct claims *, const struct lesson *, const struct run *,
-	const struct options *);
+void check_heading(const struct run *, struct record *const record[LIBRARIES], const struct options *);
 /* One claim with the record of each library (NULL: there is none). answer: the reader's, or NULL */
 void check_claim(const struct lesson *, const struct claim *, struct record *const record[LIBRARIES],
 	const char *answer, const struct options *, unsigned *passed, unsigned *failed);

@@ -109,6 +109,8 @@ static int describe(const struct record *r, size_t i, uint64_t at, char *text, s
 		snprintf(text, bytes, "first touch of pages: %s", region_of(r, i, e->address));
 		return 1;
 	case EVENT_HEAP:
+		if (e->call == CALL_HEAP_START)
+			return 0;
 		snprintf(text, bytes, "%s(%s): %s", event_call_name(e->call),
 			ulab_bytes((double)e->length, size), event_from_name(e->from));
 		return 1;

@@ -6,6 +6,8 @@
 #   wrong claims tests/lab/claims: each kind of claim can fail, with the right number; and can hold
 #   errors       of the language: one line with file, line, what was expected
 #   texts        each lesson in both languages, with the same sections and the same commands
+#   alone        glibc's and musl's columns are left out where they are not installed
+#   odd programs one that cannot be loaded, or makes no mark: claims fail, nothing else does
 #   commands     each "$ " line of a README runs as it says
 #   questions    on a terminal answers are waited for, and shown
 # The last line is "N passed, N failed[, N skipped]".
@@ -209,6 +211,47 @@ texts() {
 	done
 }
 
+# ---- where glibc or musl is not installed ----
+
+alone() {
+	mkdir -p "$work/alone"
+	cp -r "$build/lessons" "$work/alone/"
+	find "$work/alone/lessons" -name '*.glibc' -delete -o -name '*.musl' -delete
+	timeout 200 "$ulab" lesson --check --programs="$work/alone/lessons" >"$work/out" 2>"$work/err" </dev/null
+	[ $? = 0 ] && pass || fail "without glibc and musl" "$(grep -A 3 FAIL "$work/out")" "$(cat "$work/err")"
+	grep -q 'glibc: not installed, skipped' "$work/out" && grep -q 'musl: not installed, skipped' "$work/out" &&
+		pass || fail "what is not installed is said"
+	rm "$work/alone/lessons/13/small"
+	timeout 20 "$ulab" lesson --check --programs="$work/alone/lessons" 13 >"$work/out" 2>&1 </dev/null
+	[ $? = 1 ] && grep -q 'small: not there: make lessons' "$work/out" && pass ||
+		fail "a program that is not built is a failure" "$(cat "$work/out")"
+}
+
+# A program that cannot be loaded, one that is killed, one that ends at once: no mark is made.
+odd_programs() {
+	local name
+
+	mkdir -p "$work/odd/01-odd" "$work/odd-programs/01"
+	printf '#!/absent/interpreter\n' >"$work/odd-programs/01/script"
+	head -c 3000 "$build/lessons/13/small" >"$work/odd-programs/01/cut"
+	cp /bin/false "$work/odd-programs/01/false"
+	chmod +x "$work"/odd-programs/01/*
+	for name in script cut false; do
+		printf 'program %s\nbetween "a" and "b"\nexpect no brk\nexpect no faults\nat "a"\n' $name \
+			>"$work/odd/01-odd/claims"
+		printf 'expect 1 resident page of "a"\nexpect heap free 1\nthroughout\nexpect exit 0\n' \
+			>>"$work/odd/01-odd/claims"
+		printf 'expect "a" in heap\nexpect number "a" = 1\n' >>"$work/odd/01-odd/claims"
+		timeout 30 "$ulab" lesson --check --lessons="$work/odd" --programs="$work/odd-programs" 1 \
+			>"$work/out" 2>&1 </dev/null
+		[ $? = 1 ] && tail -n 1 "$work/out" | grep -qE '^0 passed, [1-9][0-9]* failed$' && pass ||
+			fail "claims on $name" "$(cat "$work/out")"
+		timeout 30 "$ulab" lesson --lessons="$work/odd" --programs="$work/odd-programs" 1 \
+			>"$work/out" 2>&1 </dev/null
+		[ $? = 1 ] && pass || fail "a lesson on $name" "$(cat "$work/out")"
+	done
+}
+
 # ---- what a reader types ----
 
 commands() {
@@ -217,8 +260,11 @@ commands() {
 	for file in "$top"/lessons/[0-9]*/README.md; do
 		while IFS= read -r command; do
 			expected=$(expr "$command" : '.*# *exit \([0-9]*\)')
-			(cd "$top" && timeout 20 bash -c "${command%%  #*}" >"$work/out" 2>"$work/err" </dev/null)
-			status=$?
+			{
+				(cd "$top" && timeout 20 bash -c "${command%%  #*}" >"$work/out" 2>"$work/err" \
+					</dev/null)
+				status=$?
+			} 2>/dev/null # bash's word on a signal
 			if [ "$status" = "${expected:-0}" ]; then
 				pass
 			else
@@ -244,7 +290,7 @@ questions() {
 	grep -q '132 字节' "$work/out" && pass || fail "a lesson in 中文"
 }
 
-for part in ${LESSON_PARTS:-wrong_claims errors command_line texts claims commands questions}; do
+for part in ${LESSON_PARTS:-wrong_claims errors command_line texts claims alone odd_programs commands questions}; do
 	"$part"
 done
 total
