@@ -1,5 +1,5 @@
-/* greet.cpp: a small program in C++ with something to do for each stage: an #include and a macro for
- * the preprocessor, a class for the compiler, a call into the library for the linker. */
+/* greet.cpp: a small program in C++ with something to do for each stage: an #include and a macro
+ * for the preprocessor, a class for the compiler, a call into the library for the linker. */
 #include <stdio.h>
 
 #include "ulab.h"

@@ -20,7 +20,7 @@ static char data[] = "an array that may change";
 int main(int argc, char **argv)
 {
 	const char *what = argc > 1 ? argv[1] : "literal";
-	int (*volatile function)(int, int) = add;   /* volatile: the compiler is not to see through */
+	int (*volatile function)(int, int) = add;   /* volatile: not to be optimised away */
 	const char *volatile address;
 
 	if (!strcmp(what, "text"))
@@ -31,7 +31,8 @@ int main(int argc, char **argv)
 		address = data;
 	else
 		address = literal;
-	printf("%s: %d + %d is %d; now a write to %p\n", what, 2, 3, function(2, 3), (void *)address);
+	printf("%s: %d + %d is %d; now a write to %p\n", what, 2, 3, function(2, 3),
+		(const void *)address);
 	fflush(stdout);
 	ulab_mark("text", (const void *)(uintptr_t)function, 0);
 	ulab_mark("constant", constant, sizeof constant);

@@ -27,7 +27,8 @@ static void look(const char *name, const volatile void *from, unsigned long byte
 	unsigned long count = not_zero(from, bytes);
 
 	ulab_mark(name, from, count);
-	printf("%-8s %p %8lu bytes, of these not zero: %lu\n", name, (const void *)from, bytes, count);
+	printf("%-8s %p %8lu bytes, of these not zero: %lu\n", name, (const void *)from, bytes,
+		count);
 }
 
 /* The last page of the file's bytes goes on behind them: with what follows in the file. How much of

@@ -26,7 +26,8 @@ int main(void)
 {
 	volatile int local = 6;
 	char *volatile heap = malloc(100);
-	char *mapping = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *mapping = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+		-1, 0);
 
 	if (!heap || mapping == MAP_FAILED) {
 		perror("no memory");

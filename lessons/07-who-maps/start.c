@@ -8,7 +8,7 @@
 
 int main(void)
 {
-	int (*volatile library)(const char *) = puts;   /* in a dynamic program the address is found by ld.so */
+	int (*volatile library)(const char *) = puts;   /* dynamic: ld.so finds the address */
 
 	ulab_mark("main", (const void *)(uintptr_t)main, 0);
 	ulab_mark("puts", (const void *)(uintptr_t)library, 0);

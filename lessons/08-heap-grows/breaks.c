@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i <= STEPS; i++) {
 		breaks[i] = set_break((uintptr_t)breaks[i - 1] + STEP);
 		ulab_mark("break", breaks[i], STEP);
-		*(volatile char *)(breaks[i] - 1) = 'x';          /* the last byte of the new page */
+		*(volatile char *)(breaks[i] - 1) = 'x';  /* the last byte of the new page */
 	}
 	breaks[STEPS + 1] = set_break((uintptr_t)breaks[STEPS] - STEP);
 	ulab_mark("back", breaks[STEPS + 1], STEP);

@@ -1,5 +1,5 @@
-/* area.c: a mapped file, shared memory of both kinds, and a function of the C library: where are they,
- * compared with the heap and the stack? */
+/* area.c: a mapped file, shared memory of both kinds, and a function of the C library: where are
+ * they, compared with the heap and the stack? */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -43,7 +43,7 @@ __attribute__((noinline)) static int endless(int calls)
 	volatile char locals[512];
 
 	locals[0] = (char)calls;
-	return calls > 0 ? endless(calls + 1) + locals[0] : 0;   /* it never is 0; the compiler need not know */
+	return calls > 0 ? endless(calls + 1) + locals[0] : 0;   /* it never is 0 */
 }
 
 static unsigned long find_stack_end(void)
@@ -77,7 +77,8 @@ static int run_endless(void)
 
 	getrlimit(RLIMIT_STACK, &limit);
 	limit.rlim_cur = LIMIT;
-	if (setrlimit(RLIMIT_STACK, &limit) || sigaltstack(&stack, NULL) || sigaction(SIGSEGV, &action, NULL)) {
+	if (setrlimit(RLIMIT_STACK, &limit) || sigaltstack(&stack, NULL)
+	 || sigaction(SIGSEGV, &action, NULL)) {
 		perror("endless");
 		return 1;
 	}

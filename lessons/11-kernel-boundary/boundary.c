@@ -15,7 +15,8 @@
 /* May a program have this page? "There is something already" is a yes, too. */
 static int error_at(uintptr_t address)
 {
-	void *at = mmap((void *)address, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+	void *at = mmap((void *)address, PAGE, PROT_READ,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
 
 	if (at == MAP_FAILED)
 		return errno == EEXIST ? 0 : errno;
@@ -23,7 +24,7 @@ static int error_at(uintptr_t address)
 	return 0;
 }
 
-/* How many bits an address has that a program can use: 47, or 56 with five levels of page tables. */
+/* How many bits an address of a program has: 47, or 56 with five levels of page tables. */
 static int find_bits(void)
 {
 	int bits = 46;
@@ -38,11 +39,12 @@ static void ask(const char *name, uintptr_t address)
 	int error = error_at(address);
 
 	ulab_mark(name, (void *)address, (unsigned long)error);
-	printf("%-8s %#18lx  %s\n", name, (unsigned long)address, error ? strerror(error) : "can be mapped");
+	printf("%-8s %#18lx  %s\n", name, (unsigned long)address,
+		error ? strerror(error) : "can be mapped");
 }
 
-/* A function of its own, so that the address is in no register that belongs to the stack: with one of
- * those the processor calls it a fault of the stack, and Linux sends SIGBUS. */
+/* A function of its own, so that the address is in no register that belongs to the stack: with one
+ * of those the processor calls it a fault of the stack, and Linux sends SIGBUS. */
 __attribute__((noinline)) static int read_byte(const volatile char *address)
 {
 	return *address;
