@@ -88,6 +88,8 @@ readme() {
 	mkdir "$work/top"
 	ln -s "$uload" "$work/top/uload"
 	ln -s "$build" "$work/top/build"
+	ln -s "$build/ulab" "$work/top/ulab"
+	ln -s "$top/lessons" "$work/top/lessons"
 	ln -s "$build/libc/bin/mini-cc" "$work/top/mini-cc"
 	ln -s "$top/examples" "$work/top/examples"
 	(cd "$work/top" && env -i PATH="$PATH" TERM=dumb LC_ALL=C.UTF-8 \
