@@ -48,23 +48,26 @@ static const char *region_of(const struct record *r, size_t event, uint64_t addr
 	return strcmp(region, "nothing") ? region : "memory";
 }
 
-static void describe_call(const struct event *e, uint64_t at, char *text, size_t bytes)
+static void describe_call(const struct event *e, uint64_t at, int zh, char *text, size_t bytes)
 {
 	char size[24];
 
 	if (e->error) {
-		snprintf(text, bytes, "%s fails: %s", e->call == CALL_OTHER ? "a system call"
-			: event_call_name(e->call), strerror(e->error));
+		snprintf(text, bytes, zh ? "%s 失败：%s" : "%s fails: %s", e->call == CALL_OTHER
+			? zh ? "系统调用" : "a system call" : event_call_name(e->call), strerror(e->error));
 	} else if (e->call == CALL_BRK && e->result == at) {
-		snprintf(text, bytes, "brk        where is the break?");
+		snprintf(text, bytes, zh ? "brk        break 在哪里？" : "brk        where is the break?");
 	} else if (e->call == CALL_BRK) {
-		snprintf(text, bytes, "brk        %s by %s", e->result > at ? "up" : "down",
+		snprintf(text, bytes, zh ? "brk        %s %s" : "brk        %s by %s",
+			e->result > at ? zh ? "上移" : "up" : zh ? "下移" : "down",
 			ulab_bytes((double)(e->result > at ? e->result - at : at - e->result), size));
 	} else if (e->call == CALL_OTHER) {
-		snprintf(text, bytes, "a system call (number %" PRIu64 ")", e->number);
+		snprintf(text, bytes, zh ? "系统调用（编号 %" PRIu64 "）" : "a system call (number %" PRIu64 ")",
+			e->number);
 	} else {
 		snprintf(text, bytes, "%-10s %s%s%s", event_call_name(e->call),
-			ulab_bytes((double)e->length, size), e->name ? " of " : "", e->name ? e->name : "");
+			ulab_bytes((double)e->length, size), !e->name ? "" : zh ? "，文件 " : " of ",
+			e->name ? e->name : "");
 	}
 }
 
@@ -92,7 +95,7 @@ static void describe_signal(const struct record *r, size_t i, char *text, size_t
 		snprintf(text, bytes, "%s", name);
 }
 
-static int describe(const struct record *r, size_t i, uint64_t at, char *text, size_t bytes)
+static int describe(const struct record *r, size_t i, uint64_t at, int zh, char *text, size_t bytes)
 {
 	const struct event *e = &r->stream.event[i];
 	char size[24];
@@ -100,13 +103,13 @@ static int describe(const struct record *r, size_t i, uint64_t at, char *text, s
 	*text = '\0';
 	switch ((enum event_kind)e->kind) {
 	case EVENT_CALL:
-		describe_call(e, at, text, bytes);
+		describe_call(e, at, zh, text, bytes);
 		return e->call != CALL_OTHER || e->number != SYS_exit_group;
 	case EVENT_FAULT:
 	case EVENT_RESIDENT:
 		if (is_of_trap(r, i))
 			return 0;
-		snprintf(text, bytes, "first touch of pages: %s", region_of(r, i, e->address));
+		snprintf(text, bytes, zh ? "首次访问的页：%s" : "first touch of pages: %s", region_of(r, i, e->address));
 		return 1;
 	case EVENT_HEAP:
 		if (e->call == CALL_HEAP_START)
@@ -122,7 +125,7 @@ static int describe(const struct record *r, size_t i, uint64_t at, char *text, s
 
 /* address: shown if the line stays alone; 0: none */
 static void add_line(struct line *lines, size_t *count, const char *text, uint64_t times,
-	uint64_t address)
+	uint64_t address, int zh)
 {
 	for (size_t i = 0; i < *count; i++)
 		if (!strcmp(lines[i].text, text)) {
@@ -133,12 +136,12 @@ static void add_line(struct line *lines, size_t *count, const char *text, uint64
 		lines[*count] = (struct line){.count = times, .address = address};
 		snprintf(lines[(*count)++].text, sizeof lines->text, "%s", text);
 	} else {
-		snprintf(lines[LINES].text, sizeof lines->text, "and more");
+		snprintf(lines[LINES].text, sizeof lines->text, zh ? "其他" : "and more");
 		lines[LINES].count += times;
 	}
 }
 
-static void show_between(const struct record *r, size_t from, size_t to)
+static void show_between(const struct record *r, size_t from, size_t to, int zh)
 {
 	struct line lines[LINES + 1] = {0};
 	size_t count = 0;
@@ -148,8 +151,9 @@ static void show_between(const struct record *r, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		const struct event *e = &r->stream.event[i];
 
-		if (describe(r, i, at, text, sizeof text))
-			add_line(lines, &count, text, pages_of(e), e->kind == EVENT_CALL ? e->result : 0);
+		if (describe(r, i, at, zh, text, sizeof text))
+			add_line(lines, &count, text, pages_of(e), e->kind == EVENT_CALL ? e->result : 0,
+				zh);
 		if (e->kind == EVENT_CALL && e->call == CALL_BRK)
 			at = e->result;
 	}
@@ -199,7 +203,7 @@ static void show_mark(const struct record *r, size_t i)
 			printf("    │ heap %s\n", r->strip[k].text);
 }
 
-static void show_events(const struct record *r)
+static void show_events(const struct record *r, int zh)
 {
 	size_t from = 0;
 	int begun = 0, skipped = 0;
@@ -209,12 +213,13 @@ static void show_events(const struct record *r)
 		int of, n;
 
 		if (e->kind == EVENT_EXIT) {
-			show_between(r, begun ? from : i, i);
-			printf("  ● %s\n", "exit");
+			show_between(r, begun ? from : i, i, zh);
+			puts(zh ? "  ● 结束" : "  ● exit");
 			break;
 		}
 		if (e->kind == EVENT_ENTRY) {
-			printf("  ● the program begins  0x%" PRIx64 "\n", e->address);
+			printf(zh ? "  ● 程序开始  0x%" PRIx64 "\n" : "  ● the program begins  0x%" PRIx64 "\n",
+				e->address);
 			from = i;
 			begun = 1;
 		}
@@ -226,7 +231,7 @@ static void show_events(const struct record *r)
 			continue;
 		}
 		if (begun)
-			show_between(r, from, i);
+			show_between(r, from, i, zh);
 		if (skipped)
 			printf("    ⋮          (%d)\n", skipped);
 		skipped = 0;
@@ -308,7 +313,7 @@ static int same_row(const struct record *r, const struct moment *m, const struct
 		&& (!strcmp(word, "library") || a->prot == b->prot);
 }
 
-static void show_space(const struct record *r, int width)
+static void show_space(const struct record *r, int width, int zh)
 {
 	const struct moment *m = picture_moment(r);
 	uint64_t above = 0;
@@ -334,7 +339,7 @@ static void show_space(const struct record *r, int width)
 		putchar('\n');
 		above = start;
 	}
-	puts("    0x000000000000  nothing");
+	puts(zh ? "    0x000000000000  什么也没有" : "    0x000000000000  nothing");
 }
 
 void show_record(const struct record *r, int space, const struct options *o)
@@ -344,12 +349,12 @@ void show_record(const struct record *r, int space, const struct options *o)
 
 	printf(zh ? "\n%s（%s）：标记之间发生了什么\n\n" : "\n%s (%s): what happened between its marks\n\n", name,
 		library_title[r->library]);
-	show_events(r);
+	show_events(r, zh);
 	if (r->strips)
 		puts(zh ? "\n  堆，从低到高：█ ▓ ▒ ░ 在用，· 空闲" : "\n  heap, low to high: █ ▓ ▒ ░ in use, · free");
 	if (space) {
 		printf(zh ? "\n地址空间，高地址在上\n\n" : "\nthe address space, high addresses above\n\n");
-		show_space(r, o->width);
+		show_space(r, o->width, zh);
 	}
 	if (*r->output)
 		printf(zh ? "\n程序的输出\n\n%s" : "\nwhat the program wrote\n\n%s", r->output);

@@ -198,6 +198,8 @@ texts() {
 			fail "$name: README.md and README.zh.md"
 			continue
 		fi
+		grep -qF "[$(sed -n '1s/^# //p' "$lesson/README.md")]($name/README.md)" "$top/lessons/README.md" &&
+			pass || fail "$name: lessons/README.md has its title"
 		same "$name: sections" "$english" "$(grep '^## ' "$lesson/README.md")"
 		same "$name: sections, zh" "$chinese" "$(grep '^## ' "$lesson/README.zh.md")"
 		same "$name: commands" "$(commands_of "$lesson/README.md" | sed 's/ *#.*//')" \
