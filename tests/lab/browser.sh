@@ -40,5 +40,5 @@ for source in "$here"/browser/guests/*.c; do
 done
 
 cd "$work" || exit 1
-PYTHONDONTWRITEBYTECODE=1 exec_time=${BROWSER_SECONDS:-280} \
+PYTHONDONTWRITEBYTECODE=1 \
 	timeout -k 10 "${BROWSER_SECONDS:-280}" python3 "$here/browser/page.py" "$ulab" "$uload" "$work" "$keep"

@@ -133,6 +133,10 @@ function onKey(event) {
 
 /* ---- the head and the slider ---- */
 
+/* The command without its folder. */
+const commandText = () => [baseName(data.argv?.[0] ?? data.program), ...(data.argv ?? []).slice(1)]
+	.map(a => shorten(a, 60)).join(" ").slice(0, 160);
+
 function head() {
 	const nav = element("nav", { "aria-label": text("nav") }, [["moment", "moment"], ["picture", "picture"], ["pages", "pages"],
 		stackRows.length && ["stack", "stack"], data.heap && ["heap", "heap"], ["summary", "summary"]].filter(Boolean)
@@ -150,7 +154,7 @@ function head() {
 	controls.help = () => help.showModal();
 	controls.theme();
 	document.getElementById("head").replaceChildren(
-		element("h1", null, untranslated((data.argv ?? [data.program]).map(a => shorten(a, 60)).join(" ").slice(0, 160))),
+		element("h1", { title: visible(data.program ?? "") }, untranslated(commandText())),
 		element("p", { class: "kind" }, [data.kind && text("kind." + data.kind), data.interrupted && text("interrupted"), data.load_only && text("load-only")]
 			.filter(Boolean).join(" · ")),
 		nav,

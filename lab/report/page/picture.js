@@ -91,9 +91,10 @@ function rowHeight(row, crowded) {
 /* Gives each row y and h; gaps share what is left of the wanted height, larger ones more. */
 function layRows(rows, wanted) {
 	const total = () => rows.reduce((sum, row) => sum + row.h, 0);
-	rows.forEach(row => { row.h = rowHeight(row, false); });
-	if (total() > wanted - 20)
-		rows.forEach(row => { row.h = rowHeight(row, true); });
+	rows.forEach(row => { row.h = rowHeight(row, true); });
+	const least = total(), most = rows.reduce((sum, row) => sum + rowHeight(row, false), 0);
+	const ease = Math.min(1, Math.max(0, (wanted - 20 - least) / (most - least)));
+	rows.forEach(row => { row.h += ease * (rowHeight(row, false) - row.h); });
 	const left = wanted - 20 - total();
 	const weight = row => row.kind === "gap" ? Math.max(0, Math.log2((row.high - row.low) / 2 ** 20)) : 0;
 	const all = rows.reduce((sum, row) => sum + weight(row), 0);
