@@ -15,7 +15,7 @@ function eventCells(event) {
 	if (event.result !== undefined && event.key.startsWith("call."))
 		details.push("→ " + hex(event.result));
 	if (event.error)
-		details.push(text("failed", { error: event.error }));
+		details.push(text("failed", { error: errorName(event.error) }));
 	if (event.name)
 		details.push(shorten(event.name, 60));
 	return [{ number: counted(event.n) }, what, code(event.address ? hex(event.address) : ""),
@@ -35,7 +35,7 @@ function mergedView(moment) {
 		node.append(element("p", null, code(rangeText(m.low, m.high))));
 	if (!data.chunks?.z?.length)
 		return node;
-	const body = element("tbody"), list = element("div", { class: "scroll", tabindex: "0", hidden: true },
+	const body = element("tbody"), list = element("div", { class: "scroll", tabindex: "0", hidden: true, "data-keys": "ArrowUp ArrowDown PageUp PageDown Home End" },
 		element("table", { class: "events" }, body));
 	const shown = element("p", { class: "soft", role: "status" });
 	const more = element("button", { type: "button", onclick: showMore }, text("show-events"));

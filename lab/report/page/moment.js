@@ -33,9 +33,12 @@ function headingOf(moment) {
 		heading += ": " + quoted(args.name);
 	if (m.key === "row.auxv" && args.name)
 		heading += ": " + args.name;
-	const more = { signal: args.name ?? args.signal, exit: args.status, fork: args.child, exec: args.path }[m.key];
+	const more = { signal: args.signal && signalName(args.signal), exit: args.killed ? undefined : args.status, fork: args.child,
+		exec: args.path }[m.key];
 	if (more !== undefined)
 		heading += ": " + visible(more);
+	if (m.key === "exit" && args.killed)
+		heading = text("is.killed", { signal: signalName(args.status) });
 	if (m.count > 1)
 		heading += " · " + text("times", { n: counted(m.count) });
 	return heading;
@@ -175,20 +178,24 @@ function firstBytes(path, phdr) {
 }
 
 /* What a row of the stack or an event of the run is about, in a line or two. */
-function aboutLines(m) {
+function aboutLines(m, moment) {
 	const args = m.args ?? {}, lines = [];
 	if (args.event === "row")
 		lines.push(element("p", null, code(hex(args.address)), " ", rowText(args), ": ", ...rowValue(args)));
 	if (m.key === "fault" && args.address !== undefined)
 		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ", m.where && code(placeText(m.where))));
 	if (args.ip)
-		lines.push(element("p", null, ipText(args.ip, m.where_ip)));
+		lines.push(element("p", null, ipText(args.ip, m.where_ip, moment)));
 	if (args.errno)
-		lines.push(element("p", null, text("failed", { error: args.errno })));
+		lines.push(element("p", null, text("failed", { error: errorName(args.errno) })));
 	return lines;
 }
 
-const ipText = (ip, where) => [text("by-instruction", { ip: hex(ip) }), where && [" · ", code(placeText(where))]];
+/* The place by symbol, or by the library that it is in. */
+function ipText(ip, where, moment) {
+	const area = where ? null : areaAt(areasAt(moment), Number(ip));
+	return [text("by-instruction", { ip: hex(ip) }), where ? [" · ", code(placeText(where))] : area && [" · ", code(areaText(area))]];
+}
 
 function eventNumbers(m) {
 	if (!m.events)
@@ -211,7 +218,7 @@ function momentView() {
 				m.time !== undefined && text("at-time", { t: duration(m.time) }),
 				m.args?.pid && data.pid !== m.args.pid && text("of-process", { pid: m.args.pid })]
 				.filter(Boolean).join(" · ")),
-			...aboutLines(m),
+			...aboutLines(m, moment),
 			why && element("p", { class: "why" }, element("b", null, text("why")), " ", why,
 				source && element("span", { class: "source" }, " " + text("source", { source }))),
 			m.args?.may_fail && element("p", { class: "soft" }, text("may-fail")),

@@ -15,7 +15,7 @@ function summaryFigures(s) {
 		["summary.lost", s.lost ? counted(s.lost) : false, "lost"],
 		["summary.time", s.time ? duration(s.time) : false, "time"],
 		["summary.exit", s.status !== undefined && !s.signal && String(s.status), "status"],
-		["summary.signal", s.signal && String(s.signal), "signal"],
+		["summary.signal", s.signal && signalName(s.signal), "signal"],
 	].filter(([, value]) => value !== false && value !== undefined && value !== 0);
 	const node = table(text("summary.figures"), null, rows.map(([name, value]) => [text(name), { number: value }]));
 	[...node.tBodies[0].rows].forEach((row, i) => row.setAttribute("data-name", rows[i][2]));

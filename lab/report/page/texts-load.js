@@ -72,6 +72,7 @@ Object.assign(TEXTS, {
 	"is.exec": ["exec: another program", "exec：换成另一个程序"],
 	"is.signal": ["a signal", "信号"],
 	"is.exit": ["exit", "退出"],
+	"is.killed": ["killed by {signal}", "被 {signal} 终止"],
 	"is.lost": ["records were lost", "记录丢失"],
 	"is.end": ["the end", "结束"],
 	"is.mixed": ["many events", "多个事件"],

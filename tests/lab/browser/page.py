@@ -164,6 +164,34 @@ def check_load(page, stream, what):
         check(what + ": after the load %#x is there" % low, any(a <= low and high <= b for a, b in there), there)
 
 
+def check_areas(page, stream, what):
+    """The kernel's own list of areas at the entry point, and the break at the end."""
+    listed = [e for e in stream if e["event"] == "areas" and e.get("entry")]
+    if not check(what + ": the kernel's areas are in the stream", listed):
+        return
+    wanted = set()
+    for a in listed[-1]["areas"]:
+        low, high = int(a["start"], 16), int(a["end"], 16)
+        if low < 1 << 47 and not a.get("name", "").startswith("[vvar"):
+            wanted.update((page_, a["prot"]) for page_ in range(low >> 12, high >> 12))
+    page.go(page.run("return moments.findIndex(m => m.key === 'entry')"))
+    labels = page.run("""return [...document.querySelectorAll(".area:not(.gone)")].map(e => e.getAttribute("aria-label"))""")
+    shown = set()
+    for label in labels:
+        found = re.search(r"^vvar|(0x[0-9a-f]+)\u2013(0x[0-9a-f]+), .*, ([r-][w-][x-])", label)
+        if found and found[1]:
+            shown.update((page_, found[3]) for page_ in range(int(found[1], 16) >> 12, int(found[2], 16) >> 12))
+    equal(what + ": the picture agrees with /proc/PID/maps", sorted(shown ^ wanted)[:8], [])
+    breaks = [int(e["result"], 16) for e in stream if e["event"] == "call" and e["call"] == "brk"]
+    start = next(int(e["brk"], 16) for e in stream if e["event"] == "step" and e["op"] == "mm")
+    page.keys("End")
+    if breaks:
+        equal(what + ": the heap in the end", page.run("return heapBytes(LAST)"), breaks[-1] - start)
+        equal(what + ": the largest heap", page.run("return data.summary.peak_heap"), max(breaks) - start)
+    highest = page.run("return [series.map(s => s.top), data.summary.peak_mapped, data.summary.peak_resident]")
+    equal(what + ": peaks of plot and summary", highest[0][:2], highest[1:])
+
+
 def check_keys(page):
     last = page.last()
     page.go(0)
@@ -402,6 +430,7 @@ def small(page):
     check("the title names the program", "small" in title, title)
     check_numbers(page, stream, "small")
     check_load(page, stream, "small")
+    check_areas(page, stream, "small")
     check_keys(page)
     check_buttons(page)
     check_aria(page)
@@ -511,6 +540,7 @@ def dynamic(page):
     page.visit(path)
     check_numbers(page, stream, "dynamic")
     check_load(page, stream, "dynamic")
+    check_areas(page, stream, "dynamic")
     page.keys("End")
     page.quiet("dynamic")
     page.screenshot("dynamic.png")
