@@ -3,10 +3,46 @@
 #include "output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static ssize_t put(void *context, const char *bytes, size_t count)
+{
+	struct output *o = context;
+	size_t done = 0;
+
+	while (done < count && !o->error) {
+		ssize_t n = write(o->fd, bytes + done, count - done);
+
+		if (n >= 0)
+			done += (size_t)n;
+		else if (errno != EINTR)
+			o->error = errno;
+	}
+	return o->error ? 0 : (ssize_t)count;
+}
+
+static int finish(void *context)
+{
+	struct output *o = context;
+
+	if (close(o->fd) && !o->error)
+		o->error = errno;
+	return o->error ? -1 : 0;
+}
+
+/* A FILE that remembers why writing failed, whenever that was. */
+static int use(struct output *o, int fd)
+{
+	o->fd = fd;
+	o->file = fopencookie(o, "w", (cookie_io_functions_t){.write = put, .close = finish});
+	if (!o->file)
+		close(fd);
+	return o->file ? 0 : -1;
+}
 
 static int open_beside(struct output *o)
 {
@@ -20,17 +56,14 @@ static int open_beside(struct output *o)
 		return -1;
 	strcpy(o->temporary, o->path);
 	strcat(o->temporary, suffix);
-	fd = mkstemp(o->temporary);
+	fd = mkostemp(o->temporary, O_CLOEXEC); /* the program that runs meanwhile must not have it */
 	if (fd < 0)
 		return -1;
-	if (fchmod(fd, 0666 & ~mask) == 0)
-		o->file = fdopen(fd, "w");
-	if (!o->file) {
-		close(fd);
-		unlink(o->temporary);
-		return -1;
-	}
-	return 0;
+	fchmod(fd, 0666 & ~mask); /* as open(2) would; some file systems have no modes */
+	if (use(o, fd) == 0)
+		return 0;
+	unlink(o->temporary);
+	return -1;
 }
 
 int output_open(struct output *o, const char *path)
@@ -44,9 +77,10 @@ int output_open(struct output *o, const char *path)
 		return -1;
 	}
 	if (there && !S_ISREG(st.st_mode)) {
-		o->file = fopen(path, "we");
+		int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
 		o->path = strdup(path);
-		return o->file && o->path ? 0 : -1;
+		return fd < 0 || !o->path ? -1 : use(o, fd);
 	}
 	o->path = there ? realpath(path, NULL) : strdup(path); /* through a link to its target */
 	if (o->path && there && access(o->path, W_OK))
@@ -70,15 +104,16 @@ void output_drop(struct output *o)
 
 int output_close(struct output *o)
 {
-	int failed = fflush(o->file) || ferror(o->file);
+	int failed = fclose(o->file) || o->error;
 
-	if (!failed && o->temporary) {
-		failed = fclose(o->file) || rename(o->temporary, o->path);
-		o->file = NULL;
-		if (!failed) {
-			free(o->temporary);
-			o->temporary = NULL;
-		}
+	o->file = NULL;
+	if (failed)
+		errno = o->error ? o->error : EIO;
+	else if (o->temporary)
+		failed = rename(o->temporary, o->path);
+	if (!failed) {
+		free(o->temporary);
+		o->temporary = NULL;
 	}
 	output_drop(o);
 	return failed ? -1 : 0;

@@ -7,9 +7,10 @@
 struct output {
 	FILE *file;
 	char *path, *temporary;        /* temporary NULL: written in place (a device, a pipe) */
+	int fd, error;                 /* errno of the first write that failed */
 };
 
-/* 0, or -1 with errno. */
+/* 0, or -1 with errno. The struct must stay where it is until it is closed. */
 int output_open(struct output *, const char *path);
 /* Flushes and gives the file its name. 0, or -1 with errno: then nothing was left behind. */
 int output_close(struct output *);

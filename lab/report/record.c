@@ -191,6 +191,10 @@ static void run(struct record *r, const struct event *e)
 		enter(r, e);
 		return;
 	}
+	if (r->refusal && e->kind == EVENT_EXIT) { /* uload's: there never was a program */
+		r->summary.status = (int)e->number;
+		return;
+	}
 	if (e->kind >= EVENT_ENTRY)
 		play_all(r);
 	m = add(r, e, r->events, 0);

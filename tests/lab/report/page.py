@@ -56,18 +56,27 @@ class Space:
         self.growing = None     # lowest page of the stack
         self.resident = set()
         self.brk = self.start_brk = 0
+        self.counted = 0        # pages that count
+
+    def set(self, page, counted):
+        self.unset(page)
+        self.mapped[page] = counted
+        self.counted += counted
+
+    def unset(self, page):
+        self.counted -= self.mapped.pop(page, False)
 
     def pages(self, start, length):
         return range(start // PAGE, (start + length + PAGE - 1) // PAGE)
 
     def put(self, start, length, counted=True):
         for page in self.pages(start, length):
-            self.mapped[page] = counted
+            self.set(page, counted)
             self.resident.discard(page)
 
     def take(self, start, length):
         for page in self.pages(start, length):
-            self.mapped.pop(page, None)
+            self.unset(page)
             self.resident.discard(page)
 
     def touch(self, start, length):
@@ -75,14 +84,14 @@ class Space:
             if page not in self.mapped and self.growing is not None and page < self.growing \
                     and not any(p in self.mapped for p in range(page, self.growing)):
                 for p in range(page, self.growing):
-                    self.mapped[p] = True
+                    self.set(p, True)
                 self.growing = page
             if page in self.mapped:
                 self.resident.add(page)
 
     def areas(self, areas):
         old = self.resident
-        self.mapped, self.growing = {}, None
+        self.mapped, self.growing, self.counted = {}, None, 0
         for a in areas:
             start, end, name = number(a["start"]), number(a["end"]), a.get("name") or ""
             if name in ("[vsyscall]",):
@@ -95,7 +104,7 @@ class Space:
         self.resident = old
 
     def bytes(self):
-        return sum(PAGE for counted in self.mapped.values() if counted)
+        return self.counted * PAGE
 
     def call(self, e):
         if e.get("errno"):
@@ -142,12 +151,15 @@ def run_numbers(events):
             continue
         if kind == "call":
             space.call(e)
+        elif kind == "exec":
+            space = Space()
+        elif kind == "areas" and not e.get("entry"):
+            space.areas(e["areas"])
         elif kind == "fault":
             space.touch(number(e["address"]), 1)
         elif kind == "resident":
             space.touch(number(e["address"]), e["length"])
-        after[n] = (space.bytes() if kind in ("call", "areas") or not after else None, len(space.resident) * PAGE,
-                    space.brk, space.start_brk)
+        after[n] = (space.bytes(), len(space.resident) * PAGE, space.brk, space.start_brk)
     return after
 
 
@@ -169,25 +181,20 @@ def numbers(page, stream):
     expect("calls", s["calls"], sum(e["event"] == "call" for e in own))
     expect("failed calls", s["failed_calls"], sum(bool(e.get("errno")) for e in own))
     after = run_numbers(events)
-    known = [v for v in after.values() if v[0] is not None]
-    if known:
+    if after:
         breaks = [number(e["result"]) for e in own if e.get("call") == "brk" and not e.get("errno") and e["pid"] == pid]
-        start = next((v[3] for v in known if v[3]), 0)
-        expect("peak break", s["peak_brk"], max(breaks + [start]))
-    mapped = 0
-    line = {}
-    for n, v in sorted(after.items()):
-        mapped = v[0] if v[0] is not None else mapped
-        line[n] = (mapped, v[1], v[2])
+        expect("peak break", s["peak_brk"], max(breaks + [v[3] for v in after.values()]))
     load_peak = max([m["mapped"] for m in d["moments"] if m["part"] == "load"], default=0)
     load_resident = max([m["resident"] for m in d["moments"] if m["part"] == "load"], default=0)
-    if line:
-        expect("peak mapped", s["peak_mapped"], max([v[0] for v in line.values()] + [load_peak]))
-    base = None
+    if after:
+        expect("peak mapped", s["peak_mapped"], max([v[0] for v in after.values()] + [load_peak]))
+    base = None  # pages that the load had touched, as far as they are still there
     for i, m in enumerate(d["moments"]):
-        if m["part"] == "run" and "events" in m and m["events"][1] in line:
-            at = line[m["events"][1]]
-            base = m["resident"] - at[1] if base is None else base  # what the load had touched before
+        if m["part"] == "run" and "events" in m and m["events"][1] in after:
+            at = after[m["events"][1]]
+            base = m["resident"] - at[1] if base is None else base
+            if not 0 <= m["resident"] - at[1] <= base:
+                complain(f"moment {i}: resident {m['resident']}, the stream {at[1]} and {base} from the load")
             expect(f"moment {i} ({m['key']}): mapped", m["mapped"], at[0])
             expect(f"moment {i} ({m['key']}): break", m.get("brk", 0), at[2])
     for e in d["timeline"], :
