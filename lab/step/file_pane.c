@@ -169,7 +169,7 @@ static void segment(struct pane *p, const struct elf_file *f, const Elf64_Phdr *
 	if (f->bias)
 		format(p, STYLE_NORMAL, "load bias 0x%" PRIx64, f->bias);
 	if (ph->p_memsz > ph->p_filesz)
-		format(p, STYLE_NORMAL, "+ %s of zeros that are not in it",
+		format(p, STYLE_NORMAL, "behind it %s of zeros",
 			ulab_bytes((double)(ph->p_memsz - ph->p_filesz), size));
 	if (sections(p, f, ph))
 		return;

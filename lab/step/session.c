@@ -40,6 +40,18 @@ static int next(struct session *s, struct event *e)
 	return 1;
 }
 
+/* The tracer may tell the whole address space anew at the entry point. What is compared is what the last
+ * step makes of the moment before it. */
+static void predict(const struct session *s, const struct event *step, struct space *to)
+{
+	if (!step_is(step, "leave")) {
+		space_copy(to, &s->space);
+		return;
+	}
+	space_copy(to, &s->moment[s->moments - 1].space);
+	space_apply(to, &(struct event){.kind = EVENT_DONE, .number = step->number});
+}
+
 static void add_moment(struct session *s, const struct event *step)
 {
 	struct moment *m;
@@ -47,13 +59,14 @@ static void add_moment(struct session *s, const struct event *step)
 	s->moment = realloc(s->moment, (s->moments + 1) * sizeof *s->moment);
 	if (!s->moment)
 		abort();
-	m = &s->moment[s->moments++];
+	m = &s->moment[s->moments];
 	*m = (struct moment){.step = step};
-	space_copy(&m->space, &s->space);
+	predict(s, step, &m->space);
 	if (space_from_maps(&m->kernel, tracer_pid(s->tracer)))
 		snprintf(m->differs, sizeof m->differs, "/proc/PID/maps cannot be read");
 	else
 		m->agrees = !space_compare(&m->space, &m->kernel, m->differs, sizeof m->differs);
+	s->moments++;
 }
 
 static void open_files(struct session *s)

@@ -209,8 +209,9 @@ static unsigned rank(const struct row *row, size_t n, size_t i)
 		return at->detail[0] ? 2 : 0;
 	if (!at->area || at->area->kind == AREA_VVAR)
 		return 0;
-	return at->area->kind == AREA_STACK || at->area->kind == AREA_HEAP
-		|| at->area->role == ROLE_PROGRAM ? 3 : 1;
+	if (at->area->kind == AREA_STACK || at->area->kind == AREA_HEAP)
+		return 4;
+	return at->area->role == ROLE_PROGRAM ? 3 : 1;
 }
 
 static int can_go(const struct row *row, size_t n, const uint8_t *gone, size_t i, unsigned up_to,

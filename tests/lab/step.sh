@@ -57,11 +57,13 @@ make_programs()
 }
 
 # agrees NAME WHAT COMMAND...: the maps agree at every step, and there is a picture of each
+options=
 agrees()
 {
 	local name=$1 what=$2 status steps
 	shift 2
-	timeout 60 "$@" "$ulab" step --plain "./$name" > "$work/out" 2> "$work/err" < /dev/null
+	# shellcheck disable=SC2086  # words
+	timeout 60 "$@" "$ulab" step --plain $options "./$name" > "$work/out" 2> "$work/err" < /dev/null
 	status=$?
 	steps=$(sed -n 's/^--- step 0 of \([0-9]*\):.*/\1/p' "$work/out")
 	if [ $status = 0 ] && [ -n "$steps" ] && ! grep -q '^maps agree: no' "$work/out" &&
@@ -90,6 +92,12 @@ all_agree()
 		agrees "$name" user $ordinary
 		agrees "$name" 'user, no ASLR' $ordinary setarch -R
 	done < ../list
+	for options in --fixed --stack-size=4M --stack-size=64M --load-base=0x200000000000 \
+		--brk=0x300000000000 --no-exe-link; do
+		agrees static-pie "root, $options" env
+		agrees static-pie "user, $options" $ordinary
+	done
+	options=
 	cd ..
 }
 
