@@ -28,10 +28,10 @@ $(2): $(1) lessons/lessons.mk include/ulab.h $$(LIBC_PRODUCTS)
 	$$(Q)$$(LIBC)/bin/mini-cc $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -o $$@ $$<
 $(2).glibc: $(1) lessons/lessons.mk include/ulab.h
 	@mkdir -p $$(@D)
-	$$(Q)$$(CC) $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -D_GNU_SOURCE -static -no-pie -o $$@ $$<
+	$$(Q)$$(CC) $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -D_GNU_SOURCE -static -o $$@ $$<
 $(2).musl: $(1) lessons/lessons.mk include/ulab.h
 	@mkdir -p $$(@D)
-	$$(Q)musl-gcc $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -D_GNU_SOURCE -static -no-pie -o $$@ $$<
+	$$(Q)musl-gcc $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -D_GNU_SOURCE -static -o $$@ $$<
 endef
 define lesson_rules_cpp
 $(2): $(1) lessons/lessons.mk include/ulab.h $$(LIBC_PRODUCTS)
@@ -40,7 +40,7 @@ $(2): $(1) lessons/lessons.mk include/ulab.h $$(LIBC_PRODUCTS)
 	$$(Q)$$(LIBC)/bin/mini-c++ $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -o $$@ $$<
 $(2).glibc: $(1) lessons/lessons.mk include/ulab.h
 	@mkdir -p $$(@D)
-	$$(Q)$$(CXX) $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -static -no-pie -o $$@ $$<
+	$$(Q)$$(CXX) $$(LESSON_FLAGS) $$(LESSON_FLAGS_$(3)) -static -o $$@ $$<
 endef
 
 LESSON_USED := $(foreach s,$(LESSON_SOURCES),$(if $(filter $(call lesson_program,$(s)),$(LESSON_SKIP)),,$(s)))
