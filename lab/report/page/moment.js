@@ -7,7 +7,7 @@ const regionText = region => hasText("region." + region) ? text("region." + regi
 function areaText(area) {
 	if (area.role === "interpreter")
 		return "ld.so: " + regionText(area.prot.includes("x") ? "text" : area.prot.includes("w") ? area.kind === "anon" ? "bss" : "data" : "rodata");
-	if (area.region === "library" || area.region === "interpreter" || area.region === "file")
+	if (area.region === "library" || area.region === "file")
 		return shorten(baseName(area.name), 28) || regionText(area.region);
 	const phdr = phdrOf(area);
 	if (phdr && area.region === "data" && phdr.memsz > phdr.filesz)
@@ -38,7 +38,7 @@ function headingOf(moment) {
 	if (more !== undefined)
 		heading += ": " + visible(more);
 	if (m.key === "exit" && args.killed)
-		heading = text("is.killed", { signal: signalName(args.status) });
+		heading = text("is.killed", { signal: signalName(args.status > 128 ? args.status - 128 : args.status) });
 	if (m.count > 1)
 		heading += " · " + text("times", { n: counted(m.count) });
 	return heading;
@@ -79,40 +79,15 @@ function placeText(where) {
 
 /* ---- what changed ---- */
 
-/* Pairs the areas that went with those that came: the same place with another end or protection. */
-function areaChanges(moment) {
-	const { come, gone } = changesOf(moment);
-	const left = new Set(gone.filter(inUserHalf)), list = [];
-	for (const area of come.filter(inUserHalf)) {
-		const old = [...left].find(g => g.start < area.end && area.start < g.end && g.name === area.name
-			&& (g.start === area.start || g.end === area.end));
-		if (!old) {
-			list.push({ kind: "come", area });
-			continue;
-		}
-		left.delete(old);
-		const by = (area.end - area.start) - (old.end - old.start);
-		if (old.prot !== area.prot)
-			list.push({ kind: "prot", area, old });
-		else if (by)
-			list.push({ kind: by > 0 ? "grow" : "shrink", area, old, by });
-	}
-	/* what a new area covers, or what is still there in other pieces, did not go */
-	for (const area of left)
-		if (!come.some(c => c.start <= area.start && area.end <= c.end && c.name === area.name))
-			list.push({ kind: come.some(c => c.start < area.end && area.start < c.end) ? "cut" : "gone", area });
-	return list;
-}
-
 function changeText({ kind, area, old, by }) {
 	const values = { what: areaText(area), range: rangeText(area.start, area.end), size: sizeText(area),
 		prot: area.prot, from: old?.prot, to: area.prot, by: by && bytes(Math.abs(by)) };
-	return text("change." + (kind === "cut" ? "gone" : kind), values);
+	return text("change." + kind, values);
 }
 
 function changeList(moment) {
 	const m = moments[moment], args = m.args ?? {}, list = [];
-	const areaTexts = areaChanges(moment).filter(c => c.kind !== "cut").map(changeText);
+	const areaTexts = areaChanges(moment).map(changeText);
 	list.push(...areaTexts.slice(0, 8));
 	if (areaTexts.length > 8)
 		list.push(text("change.more", { n: areaTexts.length - 8 }));

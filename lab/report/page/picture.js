@@ -6,7 +6,7 @@
 "use strict";
 
 const COLOURS = { text: "text", rodata: "rodata", data: "data", relro: "data", bss: "bss", heap: "heap", stack: "stack",
-	mapping: "mapping", file: "mapping", shared: "mapping", library: "library", interpreter: "library",
+	mapping: "mapping", file: "mapping", "shared memory": "mapping", "shared file": "mapping", library: "library", interpreter: "library",
 	loader: "loader" };
 const colourOf = area => COLOURS[area.region] ?? COLOURS[area.kind] ?? "other";
 
@@ -37,8 +37,10 @@ function pictureRows(moment, unfolded) {
 	const there = areasAt(moment).map(area => ({ area }));
 	const now = there.map(row => row.area);
 	const ghosts = changes.filter(c => c.kind === "gone" && !now.some(a => a.start < c.area.end && c.area.start < a.end));
-	const list = [...now, ...ghosts.map(c => c.area)].sort((a, b) => a.start - b.start);
+	const ghostAreas = new Set(ghosts.map(c => c.area));
+	const list = [...now, ...ghostAreas].sort((a, b) => a.start - b.start);
 	const rows = unfolded || list.length <= 16 ? list.map(area => ({ area })) : foldAreas(list, important);
+	rows.forEach(row => { row.ghost = ghostAreas.has(row.area); });
 	const out = [{ kind: "guard", low: 0, high: data.arch?.mmap_min_addr ?? PAGE }];
 	let end = out[0].high;
 	for (const row of rows) {
@@ -46,7 +48,7 @@ function pictureRows(moment, unfolded) {
 		if (low > end)
 			out.push({ kind: "gap", low: end, high: low });
 		out.push({ ...row, kind: row.fold ? "fold" : "area", low, high,
-			change: changes.find(c => c.area === row.area)?.kind });
+			change: row.area && (row.ghost ? "gone" : changes.find(c => c.kind !== "gone" && c.area.id === row.area.id)?.kind) });
 		end = high;
 	}
 	if (end < USER_END)
@@ -210,7 +212,7 @@ function drawTags(row, c, moment) {
 		drawing("path", { d: `M${x},${y} l6,-3.5 v7 z` }), label(x + 8, y + 4, content)));
 	const args = m.args ?? {}, area = row.area;
 	const about = m.key === "fault" ? Number(args.address) : args.event === "row" ? Number(args.address) : undefined;
-	if (row.change && row.change !== "cut")
+	if (row.change)
 		put(row.y + 8, text(row.change === "come" ? "picture.new" : row.change === "gone" ? "picture.gone" : "picture.changed"), "marked");
 	if (m.key === "step.wipe" && Number(args.address) >= row.low && Number(args.address) < row.high)
 		put(row.y + 11, text("picture.wiped"), "marked");

@@ -94,7 +94,7 @@ const TEXTS = {
 	"fact.zeros": ["p_memsz − p_filesz", "p_memsz − p_filesz"],
 
 	/* regions, for people */
-	"region.none": ["nothing", "空"],
+	"region.nothing": ["nothing", "空"],
 	"region.text": ["code", "代码段"],
 	"region.rodata": ["constants", "只读数据"],
 	"region.data": ["data", "数据段"],
@@ -104,7 +104,8 @@ const TEXTS = {
 	"region.stack": ["stack", "栈"],
 	"region.mapping": ["mapping", "映射"],
 	"region.file": ["mapped file", "文件映射"],
-	"region.shared": ["shared mapping", "共享映射"],
+	"region.shared memory": ["shared memory", "共享内存"],
+	"region.shared file": ["shared file", "共享文件"],
 	"region.library": ["library", "共享库"],
 	"region.interpreter": ["ld.so", "ld.so"],
 	"region.vdso": ["vDSO", "vDSO"],

@@ -535,6 +535,27 @@ def check_merged(page, stream):
         equal("many: their addresses", [r[1] for r in rows], mine)
 
 
+def calls(page):
+    """Every memory call, a child, an end by a signal."""
+    path, stream = report("calls", os.path.join(GUESTS, "calls"), status=-11)
+    page.visit(path)
+    check_numbers(page, stream, "calls")
+    check_load(page, stream, "calls")
+    check_areas(page, stream, "calls")
+    for e in (e for e in stream if e["event"] == "call"):
+        at = page.run("return moments.findIndex(m => m.args && m.args.event === 'call' && m.args.call === arguments[0])", e["call"])
+        page.go(at)
+        check("calls: %s is shown as C" % e["call"], e["call"] + "(" in (page.text("#moment .call") or ""), page.text("#moment"))
+    page.go(page.run("return moments.findIndex(m => m.args && m.args.errno)"))
+    check("calls: an error has its name", "EINVAL" in page.text("#moment"), page.text("#moment"))
+    page.go(page.run("return moments.findIndex(m => m.key === 'call.mprotect' && m.args.prot === 'r--')"))
+    check("calls: a change of protection", "protection rw- becomes r--" in page.text("#moment .changes"), page.text("#moment"))
+    page.go(page.run("return moments.findIndex(m => m.key === 'exit')"))
+    check("calls: killed by SIGSEGV", "SIGSEGV" in page.text("#moment h2"), page.text("#moment h2"))
+    check_chinese(page, stream)
+    page.quiet("calls")
+
+
 def dynamic(page):
     path, stream = report("dynamic", "/bin/true", status=0)
     page.visit(path)
@@ -553,7 +574,7 @@ def main():
     only = os.environ.get("BROWSER_ONLY", "").split()
     with Page(KEEP) as page:
         page.viewport(1280, 900)
-        for part in (small, saved, hostile, refused, dynamic, merged):
+        for part in (small, saved, hostile, refused, calls, dynamic, merged):
             if only and part.__name__ not in only:
                 continue
             try:

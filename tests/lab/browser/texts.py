@@ -10,12 +10,12 @@ LOADER = os.path.join(PAGE, "../../../loader/plan")
 NAMES = """ulab uload libc mini PLT ELF PIE vDSO vvar vdso bss text data rodata sp argc argv envp auxv NULL main
 brk mmap munmap mremap mprotect madvise shmat shmdt fork exec exit malloc calloc realloc free aligned_alloc aligned alloc trim
 perf_event_open perf event open pagemap getrandom prctl times setrlimit proc PID exe maps personality
-MADV_DONTNEED MADV DONTNEED ASLR RLIMIT STACK DATA NPROC PATH PT_LOAD LOAD INTERP PHDR GNU HWCAP PLATFORM RANDOM EXECFN ENTRY
+MADV_DONTNEED MADV DONTNEED ASLR RLIMIT STACK DATA NPROC EXEC DYN PATH PT_LOAD LOAD INTERP PHDR GNU HWCAP PLATFORM RANDOM EXECFN ENTRY
 BASE FLAGS UID EUID GID EGID SECURE CLKTCK PAGESZ PHNUM PHENT SYSINFO EHDR MINSIGSTKSZ RSEQ FEATURE SIZE ALIGN rseq struct
 rwx KiB MiB GiB TiB filesz memsz offset vaddr entry flags type phoff phnum phentsize machine ulab_mark mark load base stack size trace stop fixed
 System PgUp PgDn Home End Space English SIGSEGV small page init array fini dynamic got plt eh frame hdr headers note relro tdata tbss rel dyn
 interp hash dynsym dynstr gnu version property ABI tag rela ctors dtors comment NOBITS libc_mini_malloc x86_64 Ehdr Phdr execve
-broken hello true many argv0 hidden ns ld so""".split()
+SIGCHLD EINVAL calls broken hello true many argv0 hidden ns ld so""".split()
 
 
 def sources():
