@@ -140,9 +140,9 @@ static void word_touches(struct line *line, const struct group *g)
 		snprintf(line->text, sizeof line->text, "%lu pages of %s, 0x%lx-0x%lx", pages, where,
 			(unsigned long)g->low, (unsigned long)g->high);
 	else
-		snprintf(line->text, sizeof line->text, "%lu pages of %s, 0x%lx-0x%lx, by %s%s", pages, where,
-			(unsigned long)g->low, (unsigned long)g->high, g->function ? g->function : "code",
-			g->functions > 1 ? " and others" : "");
+		snprintf(line->text, sizeof line->text, "%lu pages of %s, by %s%s, 0x%lx-0x%lx", pages, where,
+			g->function ? g->function : "code", g->functions > 1 ? " and others" : "",
+			(unsigned long)g->low, (unsigned long)g->high);
 }
 
 static void word_calls(struct line *line, const struct group *g)

@@ -39,7 +39,7 @@ struct layout screen_layout(int rows, enum zoom zoom, int has_pane, int wanted)
 /* Columns of the picture with its pages. */
 static int picture_width(int columns)
 {
-	int width = columns / 2 + 10;
+	int width = columns / 2 + 7;
 
 	return columns < NARROW ? columns : width > 90 ? 90 : width;
 }
@@ -169,12 +169,12 @@ static void draw_picture(struct screen *s, struct row *rows, size_t n, int top, 
 	pages = calloc(n + 1, sizeof *pages);
 	if (n > (size_t)height)
 		n = (size_t)height;
-	draw_rows(&s->canvas, top, 0, width - 9, rows, n, 0);
+	draw_rows(&s->canvas, top, 0, width - 8, rows, n, 0);
 	if (pages)
 		count_pages(s->space, rows, n, pages);
 	for (size_t i = 0; pages && i < n; i++)
 		if (pages[i])
-			canvas_format(&s->canvas, top + (int)i, width - 8, 8, STYLE_NORMAL, "%6lu p",
+			canvas_format(&s->canvas, top + (int)i, width - 7, 7, STYLE_NORMAL, "%5lu p",
 				(unsigned long)pages[i]);
 	free(pages);
 }
@@ -186,7 +186,7 @@ static void counter(struct screen *s, int *row, int last, const char *name, cons
 	if (*row > last)
 		return;
 	canvas_put(&s->canvas, *row, column, 12, STYLE_DIM, name);
-	canvas_put(&s->canvas, *row, column + 10, s->canvas.columns - column - 10, STYLE_NORMAL, value);
+	canvas_put(&s->canvas, *row, column + 9, s->canvas.columns - column - 9, STYLE_NORMAL, value);
 	++*row;
 }
 

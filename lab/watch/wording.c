@@ -151,11 +151,11 @@ static void word_touch(struct line *line, const struct event *e, const struct ch
 
 	snprintf(code, sizeof code, "code at 0x%lx", ADDRESS(e->ip));
 	if (e->kind == EVENT_RESIDENT)
-		say(line, LINE_TOUCH, "present", "%lu page%s of %s at 0x%lx", ADDRESS(e->length / PAGE),
+		say(line, LINE_TOUCH, "present", "%lu page%s of %s, 0x%lx", ADDRESS(e->length / PAGE),
 			e->length == PAGE ? "" : "s", PLACE(c), ADDRESS(e->address));
 	else
-		say(line, LINE_TOUCH, c->again ? "again" : "touch", "1 page of %s at 0x%lx, by %s",
-			PLACE(c), ADDRESS(e->address), name ? name : code);
+		say(line, LINE_TOUCH, c->again ? "again" : "touch", "1 page of %s, by %s, 0x%lx",
+			PLACE(c), name ? name : code, ADDRESS(e->address));
 }
 
 /* "from the pool" and its like */
