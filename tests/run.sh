@@ -32,6 +32,12 @@ library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
 malloc      always  600      $here/libc/malloc/run.sh
 lab-model   always  120      $build/tests/lab-model
+lab-trace   always  600      $here/lab/trace.sh
+lab-watch   always  600      $here/lab/watch.sh
+lab-step    always  600      $here/lab/step.sh
+lab-report  always  600      $here/lab/report.sh
+lab-browser always  600      $here/lab/browser.sh
+lab-lessons always  600      $here/lab/lessons.sh
 toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
 strings     always  300      $here/libc/strings.sh
