@@ -11,6 +11,7 @@ const char options_usage[] =
 	"  -n, --explain        print the whole plan, with reasons and a picture; do not run\n"
 	"      --json           with --explain or --lint: as data\n"
 	"      --lint           judge the file; exit 1 if a rule of class error is broken\n"
+	"      --page=N         with --lint: as if pages had N bytes\n"
 	"      --trace          run; print each step to stderr when it is done\n"
 	"      --events=FILE    write each step as a line of JSON; fd:N for an open descriptor,\n"
 	"                       which is closed then (but not 0, 1, 2)\n"
@@ -32,7 +33,7 @@ const char options_usage[] =
 
 enum option {
 	EXPLAIN, JSON, LINT, TRACE, EVENTS, FIXED, ARGV0, LOAD_BASE, BRK, STACK_SIZE, NO_EXE_LINK,
-	STOP, STEP, WATCH, REPORT, TORTURE, HELP, VERSION, RESTORE_PERSONALITY, RESTORE_STACK
+	STOP, PAGE, STEP, WATCH, REPORT, TORTURE, HELP, VERSION, RESTORE_PERSONALITY, RESTORE_STACK
 };
 
 enum argument { NONE, OPTIONAL, REQUIRED };
@@ -46,6 +47,7 @@ static const struct {
 	{"events", REQUIRED, EVENTS}, {"fixed", OPTIONAL, FIXED}, {"argv0", REQUIRED, ARGV0},
 	{"load-base", REQUIRED, LOAD_BASE}, {"brk", REQUIRED, BRK},
 	{"stack-size", REQUIRED, STACK_SIZE}, {"no-exe-link", NONE, NO_EXE_LINK}, {"stop", OPTIONAL, STOP},
+	{"page", REQUIRED, PAGE},
 	{"step", NONE, STEP}, {"watch", NONE, WATCH}, {"report", REQUIRED, REPORT},
 	{"torture", OPTIONAL, TORTURE}, {"help", NONE, HELP}, {"version", NONE, VERSION},
 	/* uload gives these to itself when it runs itself again (act/again.c) */
@@ -101,6 +103,12 @@ static int read_pair(const char *s, uint64_t *a, uint64_t *b)
 	return s[n] != ':' || read_number(first, 0, a) || read_number(s + n + 1, 0, b) ? -1 : 0;
 }
 
+/* A page size that some processor has or could have. */
+static int read_page(const char *s, uint64_t *page)
+{
+	return read_number(s, 1, page) || *page < 4096 || *page > 1UL << 30 || (*page & (*page - 1)) ? -1 : 0;
+}
+
 /* What is no part of the request until all options are read. */
 struct reading {
 	const char *argv0;
@@ -149,6 +157,11 @@ static enum options_result apply(enum option option, const char *value, struct r
 		if (!value || !strcmp(value, "steps"))
 			break;
 		*what = "is --stop or --stop=steps";
+		return OPTIONS_WRONG;
+	case PAGE:
+		if (!read_page(value, &rq->page))
+			break;
+		*what = "needs a power of two from 4096 (4K) to 1G";
 		return OPTIONS_WRONG;
 	case RESTORE_PERSONALITY:
 		rq->restore_personality = 1;
@@ -258,6 +271,11 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 	if (rq->json && rq->mode == MODE_RUN) {
 		*what = "goes with --explain or --lint";
 		*word = "--json";
+		return OPTIONS_WRONG;
+	}
+	if (rq->page && rq->mode != MODE_LINT) {
+		*what = "goes with --lint";
+		*word = "--page";
 		return OPTIONS_WRONG;
 	}
 	rq->program = argv[i];

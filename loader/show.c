@@ -119,10 +119,23 @@ static int write_plan(struct exec *x, struct text *out)
 	return 0;
 }
 
-static int write_lint(struct exec *x, struct text *out)
+static int read_for_lint(void *context, void *to, size_t n, uint64_t offset)
 {
-	return x->rq.json ? lint_json(&x->image, x->file.mode, x->rq.program, out)
-		: lint_print(&x->image, x->file.mode, x->rq.program, out);
+	struct refusal ignored;
+
+	return file_read(context, to, n, offset, &ignored);
+}
+
+/* Judges the program, which cannot be loaded if there is a `why`: of a script its interpreter. */
+static int write_lint(const struct exec *x, const struct refusal *why, struct text *out)
+{
+	struct file file = x->file;
+	long caps = sys4(__NR_fgetxattr, file.fd, "security.capability", NULL, 0);
+	const struct lint_file lint = {.image = &x->image, .mode = file.mode,
+		.caps = sys_failed(caps) ? 0 : (uint64_t)caps, .page = x->rq.page, .why = why,
+		.read = read_for_lint, .context = &file};
+
+	return (x->rq.json ? lint_json : lint_print)(&lint, file.path, out);
 }
 
 int show(struct exec *x)
@@ -137,7 +150,7 @@ int show(struct exec *x)
 		return 0;
 	probe_for_explain(&x->host);
 	output_open(&out, 1, buffer, BUFFER_BYTES);
-	status = x->rq.mode == MODE_LINT ? write_lint(x, &out) : write_plan(x, &out);
+	status = x->rq.mode == MODE_LINT ? write_lint(x, NULL, &out) : write_plan(x, &out);
 	failed = output_close(&out);
 	return failed ? (complain("standard output", failed), 1) : status;
 }
@@ -168,7 +181,7 @@ static void print_refusal(const struct exec *x, const struct stopped *stopped, c
 
 	output_open(&out, 1, buffer, BUFFER_BYTES);
 	if (x->rq.mode == MODE_LINT)
-		lint_refused(stopped->why, x->rq.program, x->rq.json, &out);
+		write_lint(x, stopped->why, &out);
 	else
 		refusal_document(stopped, &out);
 	failed = output_close(&out);

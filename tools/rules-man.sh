@@ -109,17 +109,30 @@ function rule(    id, status, error, fields, text) {
 	else
 		print "Exit status " status "; ENOEXEC, not from execve."
 }
-function advice(    id, severity, fact, todo) {
+function option(flag) {
+	gsub(/\{a\}/, "PAGE", flag)
+	return flag == "" ? "" : "\n.br\nThe linker\\(cqs option: \\fB" man(flag) "\\fR."
+}
+function advice(    id, severity, fact, todo, flag) {
 	item(); id = item(); severity = tolower(substr(item(), 6)); fact = item(); todo = item()
-	print ".TP\n.B " man(id) "\n" man(severity) ": " man(fact) ".\n.br\n" man(todo) "."
+	flag = item()
+	print ".TP\n.B " man(id) "\n" man(severity) ": " man(fact) ".\n.br\n" \
+		man(toupper(substr(todo, 1, 1)) substr(todo, 2)) "." option(flag)
 }
 FNR == 1 {
 	print FILENAME ~ /advice/ ? ".SH ADVICE OF \\-\\-LINT" : ".SH RULES"
 	if (FILENAME ~ /advice/) {
-		print "Of a file that loads. An error: the program does not start, and the exit status of"
+		print "What is said of a file beside its refusal, if there is one; see"
+		print ".BR uload (1)."
+		print "An error: the program does not start, and the exit status of"
 		print ".B uload \\-\\-lint"
 		print "is 1. A warning: it starts, but something is unsafe, not portable or not what was"
-		print "meant. A note: good to know."
+		print "meant. A note: good to know. The numbers are by the page size of"
+		print ".BR \\-\\-page ,"
+		print "which is PAGE in what follows; without the option by the machine\\(cqs own."
+		print "A linker\\(cqs option is one of GNU ld and lld; the compiler takes it behind"
+		print ".B \\-Wl,"
+		print "with commas for blanks. Shared libraries are judged as programs, which most are not."
 	}
 }
 /^\/\* .* \*\/$/ {

@@ -1,5 +1,7 @@
-/* lint.h: judging an ELF file that loads: what is unsafe, not portable, or not what was meant. Pure.
- * What does not load is a refusal (refusal.h). */
+/* lint.h: judging an ELF file: what is unsafe, not portable, or not what was meant. Pure.
+ *
+ * Nothing in the file is trusted. Of a file that cannot be loaded the refusal (refusal.h) is the
+ * first finding, and what its program headers say is judged all the same. */
 #ifndef ULOAD_LINT_H
 #define ULOAD_LINT_H
 
@@ -9,29 +11,40 @@
 enum lint_severity { LINT_NOTE, LINT_WARNING, LINT_ERROR };
 
 enum advice {
-#define ADVICE(name, id, severity, what, remedy) ADVICE_##name,
+#define ADVICE(name, id, severity, what, remedy, flag) ADVICE_##name,
+#define REMEDY(name, remedy, flag)
 #include "advice.def"
 #undef ADVICE
+#undef REMEDY
 	ADVICE_COUNT
+};
+
+struct lint_file {
+	const struct image *image;  /* phdr is NULL if they could not be read */
+	unsigned mode;              /* st_mode, 0 if unknown */
+	uint64_t caps;              /* bytes of its file capabilities, 0: none, or unknown */
+	uint64_t page;              /* page size to judge by, a power of two; 0: the machine's */
+	const struct refusal *why;  /* why it cannot be loaded, or NULL */
+	/* n bytes at `offset`, which are in the file; not 0 if they cannot be read. NULL: judge by the
+	 * program headers alone. */
+	int (*read)(void *context, void *to, size_t n, uint64_t offset);
+	void *context;
 };
 
 struct finding {
 	enum advice advice;
-	int index;      /* program header, or -1 */
+	int index;        /* program header, or -1 */
 	uint64_t a, b;
+	const char *name; /* for {s}, printable, or NULL; the callee copies it */
 };
 
-/* Calls `found` for each finding, those of the whole file first, then in program header order.
- * `mode`: st_mode of the file, 0 if unknown. */
-void lint(const struct image *, unsigned mode,
-	void (*found)(const struct finding *, void *), void *context);
+/* Calls `found` for each finding but the refusal: those of the whole file first, then the program
+ * headers, what they lead to, and sections. */
+void lint(const struct lint_file *, void (*found)(const struct finding *, void *), void *context);
 
-/* One line per finding: "PATH: warning: what; remedy [id]"; as JSON one document. Both return 1 if
- * a finding is an error, else 0. */
-int lint_print(const struct image *, unsigned mode, const char *path, struct text *out);
-int lint_json(const struct image *, unsigned mode, const char *path, struct text *out);
-
-/* A file that cannot be loaded at all: its refusal as the one finding, an error. Returns 1. */
-int lint_refused(const struct refusal *, const char *path, int as_json, struct text *out);
+/* One line per finding: "PATH: warning: what; remedy (ld FLAG) [id]"; as JSON one document. Both
+ * return 1 if a finding is an error, else 0. */
+int lint_print(const struct lint_file *, const char *path, struct text *out);
+int lint_json(const struct lint_file *, const char *path, struct text *out);
 
 #endif

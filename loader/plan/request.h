@@ -39,6 +39,7 @@ struct request {
 	int restore_personality, restore_stack_limit; /* uload ran itself again: put these back */
 	uint64_t personality, stack_soft, stack_hard;
 	const char *events;      /* FILE or fd:N, or NULL */
+	uint64_t page;           /* --lint: the page size to judge by; 0: the machine's */
 };
 
 /* Argument i of the new program: the prefix, then argv. */

@@ -131,6 +131,38 @@ static void drop(struct text *t)
 	t->length = 0;
 }
 
+static const uint8_t *at_offset(const struct bytes *file, uint64_t offset, size_t bytes,
+	uint8_t *room)
+{
+	memset(room, 0, bytes);
+	if (offset < file->size)
+		memcpy(room, file->data + offset,
+			bytes < file->size - offset ? bytes : file->size - offset);
+	return room;
+}
+
+static int read_for_lint(void *context, void *to, size_t n, uint64_t offset)
+{
+	const struct bytes *file = context;
+
+	REQUIRE(offset <= file->said && n <= file->said - offset);
+	at_offset(file, offset, n, to);
+	return 0;
+}
+
+/* Whatever is wrong with it, as long as it has program headers. */
+static void check_lint(const struct load *l, const struct bytes *file, const struct image *image,
+	const struct refusal *why)
+{
+	char buffer[512];
+	struct text t = {.buffer = buffer, .size = sizeof buffer, .flush = drop};
+	struct bytes copy = *file;
+	const struct lint_file lint = {.image = image, .mode = 0755, .why = why,
+		.page = l->knobs.flags[1] & ROOT ? 65536 : 0, .read = read_for_lint, .context = &copy};
+
+	(l->knobs.flags[1] & JSON ? lint_json : lint_print)(&lint, "./prog", &t);
+}
+
 static void check_texts(struct load *l, const struct bytes *file)
 {
 	char buffer[512];
@@ -144,13 +176,10 @@ static void check_texts(struct load *l, const struct bytes *file)
 		memcpy(shdr, file->data + l->program.shoff, bytes);
 		sections = (struct sections){shdr, l->program.shnum, (const char *)file->data, file->size};
 	}
-	if (l->knobs.flags[1] & JSON) {
+	if (l->knobs.flags[1] & JSON)
 		explain_json(&l->plan, &sections, NULL, &t);
-		lint_json(&l->program, 0755, "./prog", &t);
-	} else {
+	else
 		explain_print(&l->plan, &sections, NULL, &t);
-		lint_print(&l->program, 0755, "./prog", &t);
-	}
 	events_print(&l->plan, &t);
 	free(shdr);
 }
@@ -167,16 +196,6 @@ static void trace(struct load *l, size_t room)
 }
 
 /* ---- the passes ---- */
-
-static const uint8_t *at_offset(const struct bytes *file, uint64_t offset, size_t bytes,
-	uint8_t *room)
-{
-	memset(room, 0, bytes);
-	if (offset < file->size)
-		memcpy(room, file->data + offset,
-			bytes < file->size - offset ? bytes : file->size - offset);
-	return room;
-}
 
 static int run_file(struct load *l, const struct bytes *file, enum image_role role,
 	struct image *image)
@@ -197,6 +216,8 @@ static int run_file(struct load *l, const struct bytes *file, enum image_role ro
 	}
 	if (bad)
 		check_refusal(l, image);
+	if (role == PROGRAM)
+		check_lint(l, file, image, bad ? &l->why : NULL);
 	return bad;
 }
 

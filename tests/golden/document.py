@@ -79,7 +79,12 @@ def check_lint(text):
     lint = json.loads(text)
     assert lint["document"] == "lint" and lint["schema"] == 1
     for finding in lint["findings"]:
-        assert finding["severity"] in SEVERITIES and finding["id"] and finding["remedy"]
+        assert finding["severity"] in SEVERITIES and finding["id"] and finding["what"]
+        assert finding["remedy"] != "" and finding["flag"] != ""
+        assert finding.get("phdr", 0) >= 0 and int(finding["a"], 16) >= 0 <= int(finding["b"], 16)
+    for severity in SEVERITIES:
+        assert lint[severity + "s"] == sum(f["severity"] == severity for f in lint["findings"])
+    assert lint["page"] >= 4096
     assert lint["ok"] == all(f["severity"] != "error" for f in lint["findings"])
 
 

@@ -10,6 +10,7 @@
 #define ARCH_NAME "x86-64"
 #define ARCH_MACHINE EM_X86_64 /* e_machine: elf_check_arch() */
 #define ARCH_PAGE 4096UL
+#define ARCH_E_FLAGS 0         /* flags that e_flags may have */
 
 /* First address that is not the program's: TASK_SIZE, 2^47 less a guard page. */
 #define ARCH_USER_END 0x7ffffffff000UL

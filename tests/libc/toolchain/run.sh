@@ -155,6 +155,9 @@ undefined() {
 # types FILE: its program headers' types and flags
 segments() { readelf -lW "$1" | awk '/^  [A-Z_]+ +0x/ { f = $7; if ($8 != "" && $8 !~ /^0x/) f = f $8; print $1 ":" f }' | xargs; }
 
+# ids FILE: the rules that uload --lint names
+ids() { "$uload" --lint "$1" | sed 's/.*\[\(.*\)\]$/\1/' | sort | xargs; }
+
 packed() { [ "$(stat -c %s "$1")" -lt "$2" ]; }
 
 layout() {
@@ -164,8 +167,9 @@ layout() {
 		"LOAD:R LOAD:RE LOAD:R LOAD:RW TLS:R GNU_EH_FRAME:R GNU_STACK:RW" segments exec
 	check "segments of a static PIE" says \
 		"LOAD:R LOAD:RE LOAD:R LOAD:RW DYNAMIC:RW TLS:R GNU_EH_FRAME:R GNU_STACK:RW GNU_RELRO:R" segments pie
-	check "lint, ET_EXEC" says "./exec: nothing to complain about" "$uload" --lint ./exec
-	check "lint, static PIE" says "./pie: nothing to complain about" "$uload" --lint ./pie
+	"$mini" -g -static-pie -Wl,--build-id l.c -o id
+	check "lint, ET_EXEC" says "build-id-absent not-pie" ids ./exec
+	check "lint, static PIE" says "./id: nothing to complain about" "$uload" --lint ./id
 	check "debug sections kept" grep -q debug_info <(readelf -SW exec)
 	check "__bss_end is the last edge" says "__bss_end" bash -c "nm exec | sort | grep -v ' [at] ' | tail -n 1 | awk '{ print \$3 }'"
 	"$mini" l.c -Wl,--defsym=__base=0x10000000 -o based
