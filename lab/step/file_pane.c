@@ -152,7 +152,7 @@ static int sections(struct pane *p, const struct elf_file *f, const Elf64_Phdr *
 				return 0;
 			if (draw)
 				format(p, STYLE_NORMAL, "  %-20s %9s%s", s->name, ulab_bytes((double)s->size, size),
-					s->in_file ? "" : "  not in the file: zeros");
+					s->in_file ? "" : "  (zeros)");
 		}
 	return n > 0;
 }

@@ -89,7 +89,7 @@ static void moment(const struct full *s, struct canvas *c)
 	const struct moment *m = &s->session->moment[s->shown];
 	int text_rows = c->rows >= 40 ? 13 : c->rows >= 30 ? 9 : c->rows >= 22 ? 7 : 5;
 	int height = c->rows - 4 - text_rows;
-	int left = c->columns * 46 / 100 < FILE_COLUMNS ? FILE_COLUMNS : c->columns * 46 / 100;
+	int left = c->columns * 36 / 100 < FILE_COLUMNS ? FILE_COLUMNS : c->columns * 36 / 100;
 	int right;
 	struct view view;
 

@@ -122,13 +122,13 @@ static void name_gap(const struct build *b, struct row *row, const struct area *
 
 	if (s->brk && row->start <= s->brk && s->brk < row->end) {
 		label = "free ↑ heap";
-		detail = "the heap will grow up from the break";
+		detail = "the heap grows up from the break";
 	} else if (above && above->kind == AREA_STACK) {
 		label = "free ↓ stack";
 		detail = "the stack grows down into this";
 	} else if (row->start == b->mmap_gap && row->start) {
 		label = "free ↓ mmap";
-		detail = "mmap() takes places here, from the top";
+		detail = "mmap() takes from its top down";
 	}
 	snprintf(row->label, sizeof row->label, "%s", label);
 	snprintf(row->detail, sizeof row->detail, "%s", detail);
