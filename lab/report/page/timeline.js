@@ -20,14 +20,34 @@ function extremesOf(name) {
 	return { low, high };
 }
 
-/* The axis of plot and slider: 0 … 1 over the moments, but the load gets a quarter however long the run. */
+/* The axis of plot and slider: 0 … 1 over the moments. The rows of the initial stack, a hundred of them,
+ * are narrow, and the load gets a quarter however long the run is. */
 const axis = (() => {
-	const last = Math.max(1, moments.length - 1), jump = firstOfRun > 0 ? firstOfRun - 0.5 : last;
-	const share = jump < last ? Math.max(0.25, jump / last) : 1;
-	return {
-		at: m => m <= jump ? m / jump * share : share + (m - jump) / (last - jump) * (1 - share),
-		moment: x => Math.round(x <= share ? x / share * jump : jump + (x - share) / (1 - share) * (last - jump)),
-	};
+	const width = m => m.key.startsWith("row.") ? 0.2 : 1;
+	const sum = part => moments.slice(1).filter(m => m.part === part).reduce((n, m) => n + width(m), 0);
+	const load = sum("load"), run = sum("run"), share = load && run ? Math.max(0.25, load / (load + run)) : 1;
+	let x = 0;
+	const places = moments.map((m, i) => {
+		if (i)
+			x += width(m) * (m.part === "run" && load ? (1 - share) / run : share / (load || run));
+		return x;
+	});
+	if (places.length > 1)
+		places[places.length - 1] = 1;
+
+	/* The nearest moment. */
+	function moment(at) {
+		let low = 0, high = places.length - 1;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (places[middle] < at)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		return low > 0 && at - places[low - 1] < places[low] - at ? low - 1 : low;
+	}
+	return { at: m => m < 0 ? 0 : places[m], between: m => (places[m - 1] + places[m]) / 2, moment };
 })();
 
 /* What a lane shows at a moment. */
@@ -66,9 +86,10 @@ function timelineView(state, go) {
 		const width = node.clientWidth || 900, left = 8, right = 8;
 		const height = TOP + LANES.length * (LANE + LANE_GAP);
 		xOf = m => left + (width - left - right) * axis.at(m);
+		const edge = firstOfRun > 0 ? left + (width - left - right) * axis.between(firstOfRun) : left;
 		const svg = drawing("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
 		if (firstOfRun > 0)
-			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: xOf(firstOfRun - 0.5) - left, height }));
+			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: edge - left, height }));
 		values = series.map((s, lane) => {
 			const y = TOP + lane * (LANE + LANE_GAP), paths = lanePaths(s, y, xOf);
 			const value = label(0, y + 11, "", { class: "value" });
@@ -80,7 +101,7 @@ function timelineView(state, go) {
 		cursor = drawing("path", { class: "cursor" });
 		svg.append(cursor);
 		if (firstOfRun > 0)
-			svg.append(drawing("path", { class: "jump", d: `M${xOf(firstOfRun - 0.5)},0V${height}` }));
+			svg.append(drawing("path", { class: "jump", d: `M${edge},0V${height}` }));
 		node.replaceChildren(svg);
 		show(state.moment);
 	}
