@@ -36,7 +36,8 @@ function mergedView(moment) {
 	if (!data.chunks?.z?.length)
 		return node;
 	const body = element("tbody"), list = element("div", { class: "scroll", tabindex: "0", hidden: true, "data-keys": "ArrowUp ArrowDown PageUp PageDown Home End" },
-		element("table", { class: "events" }, body));
+		element("table", { class: "events" }, element("thead", null, element("tr", null,
+			[["n", "number"], ["what"], ["address"], ["more"], ["ip"]].map(([name, kind]) => element("th", { scope: "col", class: kind }, text("events." + name))))), body));
 	const shown = element("p", { class: "soft", role: "status" });
 	const more = element("button", { type: "button", onclick: showMore }, text("show-events"));
 	let next = first;

@@ -1,8 +1,8 @@
 /* heap.js: the heap as it was at the last snapshot: one strip of blocks in the order of addresses,
  * one of free lists by size of block, and how fragmented it is.
  *
- * A snapshot's details are packed and unpacked when they are shown. Filled: used; outlined: free;
- * dotted: never used. Colour and the numbers in the legend tell the sizes of blocks. */
+ * A snapshot's details are packed and unpacked when they are shown. Filled: used; tinted: free;
+ * blank: never used. Colour and the numbers in the legend tell the sizes of blocks. */
 "use strict";
 
 const STRIP_LINE = 30, STRIP_LINES = 4;
@@ -68,27 +68,26 @@ const isFree = state => state === "free" || state === "span-free" || state === "
 
 /* A horizontal position for each piece: as wide as its bytes, but that nothing is lost to the eye. */
 function pieceShape(piece, x, y, w, colours) {
-	const kind = ["used", "large", "foreign"].includes(piece.state) ? "used" : "free";
+	const kind = ["used", "large", "foreign"].includes(piece.state) ? "used" : piece.state === "free" || piece.state === "span-free" ? "free" : "blank";
 	const colour = piece.state === "large" ? "k-large" : piece.state === "foreign" ? "k-foreign" : colours.get(piece.block) ?? "k-large";
 	const say = text("heap.block", { state: stateText(piece.state) + (piece.block ? " " + bytes(piece.block) : ""),
-		size: bytes(piece.bytes), address: hex(piece.address) });
+		size: bytes(piece.bytes), address: hex(piece.address) || "…" });
 	return drawing("g", { class: colour },
 		drawing("title", null, say),
-		drawing("rect", { class: kind, x: x.toFixed(2), y, width: Math.max(0.6, w - (w > 3 ? 0.6 : 0)).toFixed(2), height: STRIP_LINE - 8,
-			fill: kind === "used" ? null : "none" }),
+		drawing("rect", { class: kind, x: x.toFixed(2), y, width: Math.max(0.6, w - (w > 3 ? 0.6 : 0)).toFixed(2), height: STRIP_LINE - 8 }),
 		(piece.state === "never" || piece.state === "top") && w > 4 && drawing("path", { class: "never",
 			d: `M${x + 2},${y + (STRIP_LINE - 8) / 2} H${x + w - 3}` }),
-		w > 46 && piece.state !== "used" && label(x + 4, y + 14, stateText(piece.state) + " " + bytes(piece.bytes)));
+		w > 46 && !["used", "free"].includes(piece.state) && label(x + 4, y + 14, stateText(piece.state) + " " + bytes(piece.bytes)));
 }
 
 /* Blocks differ by factors of thousands; the root of the size keeps the small ones visible. */
-function blockStrip(pieces, colours, width) {
+function blockStrip(pieces, colours, width, name = "heap.blocks") {
 	const weight = piece => Math.sqrt(piece.bytes);
 	const all = pieces.reduce((sum, p) => sum + weight(p), 0);
 	const lines = Math.max(1, Math.min(STRIP_LINES, Math.ceil(pieces.length * 7 / width)));
 	const scale = width * lines / (all || 1);
 	const svg = drawing("svg", { class: "strip", width, height: lines * STRIP_LINE, viewBox: `0 0 ${width} ${lines * STRIP_LINE}`,
-		role: "img", "aria-label": text("heap.blocks") });
+		role: "img", "aria-label": text(name) });
 	let at = 0;
 	for (const piece of pieces) {
 		let left = weight(piece) * scale;
@@ -106,22 +105,36 @@ function stripLegend(details, colours) {
 	const box = (colour, kind) => drawing("svg", { width: 16, height: 12, class: "strip sample", "aria-hidden": "true" },
 		drawing("g", { class: colour }, drawing("rect", { class: kind, x: 1, y: 1, width: 14, height: 10 })));
 	return element("p", { class: "blocks" }, element("span", null, box("k-0", "used"), text("heap.used")),
-		element("span", null, box("k-0", "free"), text("heap.free") + ", " + text("heap.never")),
+		element("span", null, box("k-0", "free"), text("heap.free")),
+		element("span", null, box("k-0", "blank"), text("heap.never")),
 		[...colours].map(([size, colour]) => element("span", null, box(colour, "used"), bytes(size))),
 		element("span", null, box("k-large", "used"), text("heap.large")));
 }
 
 /* ---- the strip of free lists ---- */
 
+const MOST_OF_A_LIST = 400;
+
+/* All that the lists hold, list after list: the first blocks with their addresses, the others without. */
+function listPieces(details) {
+	const pieces = [];
+	for (const [, block, n, first] of details.lists ?? [])
+		for (let i = 0; i < Math.min(n, MOST_OF_A_LIST); i++)
+			pieces.push({ address: first[i], bytes: block, state: "free", block });
+	for (const [, n, size, first] of details.bins ?? [])
+		for (let i = 0; i < Math.min(n, MOST_OF_A_LIST); i++)
+			pieces.push({ address: first[i], bytes: size / n, state: "span-free", block: 0 });
+	return pieces;
+}
+
 function freeLists(details, colours) {
 	const lists = (details.lists ?? []).filter(l => l[2] > 0), bins = (details.bins ?? []).filter(b => b[1] > 0);
 	const chain = (addresses, all, colour) => element("span", { class: "chain " + colour },
 		addresses.map((a, i) => [i ? "→" : "", element("span", { class: "box" }, hex(a))]),
 		all > addresses.length && ["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
-	return [element("div", null, element("h3", null, text("heap.lists")),
-			lists.length ? table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
-				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) }, chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })
-				: element("p", { class: "soft" }, text("heap.empty-lists"))),
+	return [lists.length > 0 && element("div", null, element("h3", null, text("heap.lists")),
+			table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
+				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) }, chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })),
 		bins.length > 0 && element("div", null, element("h3", null, text("heap.bins")),
 			table(null, [{ number: text("heap.count") }, { number: text("stack.bytes") }, text("heap.list")],
 				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) }, chain(first.slice(0, 6), n, "k-large")])))];
@@ -198,11 +211,13 @@ function heapView() {
 		const details = await snapshotDetails(snapshot);
 		if (shown !== index + " " + width)
 			return;
-		const colours = classColours(details), pieces = piecesOf(details, snapshot);
+		const colours = classColours(details), pieces = piecesOf(details, snapshot), free = listPieces(details);
 		refill(body,
 			element("p", null, text("heap.as-of", { m: snapshot.moment, size: bytes(snapshot.end - snapshot.start), range: rangeText(snapshot.start, snapshot.end) })),
 			element("h3", null, text("heap.blocks")), blockStrip(pieces, colours, width), stripLegend(details, colours),
 			details.cells && element("p", { class: "soft" }, text("heap.coarse", { n: details.cells.length, size: bytes((snapshot.end - snapshot.start) / details.cells.length) })),
+			element("h3", null, text("heap.lists")), free.length ? blockStrip(free, colours, width, "heap.lists")
+				: element("p", { class: "soft" }, text("heap.empty-lists")),
 			fragmentation(snapshot, width),
 			element("div", { class: "columns" }, freeLists(details, colours), classTable(details, colours), mappingTable(details)));
 	}
