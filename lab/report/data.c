@@ -1,4 +1,4 @@
-/* data.c: a record as the object that the page reads: data.md. */
+/* data.c: a record as the object that the page reads: data.h. */
 #include "data.h"
 
 #include <stdlib.h>

@@ -169,7 +169,7 @@ static void count(struct record *r, const struct moment *m, const struct event *
 	s->lost += e->kind == EVENT_LOST ? e->number : 0;
 	if (e->kind == EVENT_EXIT && (!r->space.pid || e->pid == r->space.pid)) {
 		s->status = e->flags ? -1 : (int)e->number;
-		s->signal = e->flags ? (int)e->number - 128 : -1;
+		s->signal = e->flags ? (int)(e->number & 127) : -1;
 	}
 }
 

@@ -1,6 +1,8 @@
 /* summary.c: the whole run in numbers. */
 #include "data.h"
 
+#include <string.h>
+
 static void write_counts(const struct record *r, struct out *o)
 {
 	out_open(o, "counts", '{');
@@ -60,6 +62,7 @@ void summary_write(const struct record *r, struct out *o)
 {
 	const struct summary *s = &r->summary;
 	const struct space *space = &r->space;
+	const char *how = json_string_value(json_object_get(r->watch, "faults"));
 
 	out_open(o, "summary", '{');
 	out_number(o, "events", r->events);
@@ -75,8 +78,8 @@ void summary_write(const struct record *r, struct out *o)
 	out_number(o, "peak_resident", space->peak_resident);
 	write_faults(s, o);
 	write_heap_calls(r, o);
-	if (json_object_get(r->watch, "perf"))
-		out_bool(o, "perf", json_is_true(json_object_get(r->watch, "perf")));
+	if (how)
+		out_bool(o, "perf", !strcmp(how, "perf"));
 	out_number(o, "time", s->time);
 	if (s->status >= 0)
 		out_integer(o, "status", s->status);
