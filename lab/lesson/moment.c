@@ -8,6 +8,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "addresses.h"
+
 #define PRESENT (3ULL << 62)   /* in memory or swapped out: it was touched */
 #define TOO_LARGE (1ULL << 34) /* an area that nobody touches page by page */
 
@@ -183,7 +185,7 @@ const char *record_region(const struct record *r, const struct moment *m, uint64
 	const struct area *a = space_find(&m->space, address);
 	const char *word;
 
-	if (address >> 47)
+	if (address > ADDRESS_USER_END)
 		return "kernel";
 	if (!a)
 		return "nothing";

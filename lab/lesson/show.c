@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/syscall.h>
 
+#include "addresses.h"
 #include "tools.h"
 
 #define LINES 9                /* between two marks */
@@ -320,21 +321,26 @@ static void show_space(const struct record *r, int width, int zh)
 
 	if (!m || !m->space.areas)
 		return;
+	printf(zh ? "    0x%llx  内核，从这里往上\n" : "    0x%llx  kernel, from here up\n",
+		ADDRESS_KERNEL);
 	for (size_t i = m->space.areas; i-- > 0;) {
 		const struct area *a = &m->space.area[i];
 		uint64_t start = a->start, end = a->end;
-		char size[24], prot[4];
+		char size[24], prot[8];
 
 		if (a->kind == AREA_SPECIAL)
 			continue;
+		event_prot(a->prot, prot);
 		while (i && same_row(r, m, a, &m->space.area[i - 1])) {
 			i--;
 			start = m->space.area[i].start;
+			if (m->space.area[i].prot != a->prot)
+				strcpy(prot, "···");
 		}
-		if (above && above != end)
+		if (above != end)
 			puts("             ⋮");
-		printf("    0x%012" PRIx64 "  %-8s %s%c %9s", start, row_word(r, m, a, start, end),
-			event_prot(a->prot, prot), a->shared ? 's' : 'p', ulab_bytes((double)(end - start), size));
+		printf("    0x%012" PRIx64 "  %-8s %s%c %9s", start, row_word(r, m, a, start, end), prot,
+			a->shared ? 's' : 'p', ulab_bytes((double)(end - start), size));
 		show_marks_in(r, start, end, width);
 		putchar('\n');
 		above = start;
