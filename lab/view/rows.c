@@ -193,16 +193,16 @@ struct row *view_rows(const struct space *s, const struct view *v, size_t *n)
 
 /* ---- which rows are shown ---- */
 
-#define RANKS 6
+#define RANKS 7
 
 static unsigned rank(const struct row *row, size_t n, size_t i)
 {
 	const struct row *at = &row[i];
 
 	if (at->marked)
-		return 5;
+		return 6;
 	if (i == 0 || i + 1 == n)
-		return 4;
+		return 5;
 	if (row[i - 1].marked || row[i + 1].marked)
 		return 3;
 	if (at->kind == ROW_GAP)

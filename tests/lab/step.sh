@@ -160,6 +160,28 @@ plain_face()
 	check "uload's options" status_is 0
 }
 
+# The process is killed between two steps; uload refuses its own options.
+accidents()
+{
+	local reader=$work/reader ulab_pid child
+	mkfifo "$reader"
+	{ "$ulab" step --plain ./shapes/static < "$reader" > out 2> err & ulab_pid=$!; } 2>/dev/null
+	exec 9> "$reader"
+	printf 'n\nn\n' >&9
+	timeout 10 sh -c 'until grep -q "^--- step 2 of" out && grep -q "^maps agree" out; do sleep 0.1; done'
+	child=$(pgrep -P "$ulab_pid")
+	kill -KILL $child
+	printf 'n\n' >&9
+	exec 9>&-
+	wait "$ulab_pid" 2>/dev/null
+	status=$?
+	check 'killed between two steps: its status' status_is 137
+	check 'killed between two steps: a word' grep -q 'after step 2' err
+	plain '' --brk=nonsense ./shapes/static
+	check 'an option with a wrong value: 125' status_is 125
+	check 'an option with a wrong value: one line' one_line --brk
+}
+
 # The tail of a .bss that begins within a page: the file has 'Z' (0x5a) there, memory zeros.
 wiped_tail()
 {
@@ -268,6 +290,7 @@ if make_programs 2> error; then
 	step=$(cp shapes/bss-within-page shapes/tail && wipe_step ./shapes/tail)
 	if [ -n "$step" ]; then wiped_tail "$step"; else fail 'a shape with a wiped tail'; fi
 	plain_face
+	accidents
 	refused
 else
 	fail 'programs to load' "$(head -n 5 error)"
