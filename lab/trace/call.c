@@ -17,6 +17,7 @@
 #define ERRNO_RESTART_FIRST 512 /* never seen by programs: the call is made again, or EINTR */
 #define ERRNO_RESTART_LAST 516
 #define EINTR_NUMBER 4
+#define PATIENCE_NS 100000000UL
 
 int call_look(const struct task *task, struct call_info *info)
 {
@@ -136,6 +137,25 @@ int call_enter(struct tracer *t, struct task *task, const struct call_info *info
 	return 1;
 }
 
+/* Calls of threads on the memory that they share are let in one after another: so their order in the
+ * stream is the kernel's. A call that lasts (a page from a slow file) delays the others a while. */
+int call_may_enter(struct task *task)
+{
+	struct process *p = task->process;
+
+	if (!task->in_call || task->call.call == CALL_OTHER)
+		return 1;
+	if (p->busy && p->busy != task->tid) {
+		if (!task->held)
+			task->held = trace_clock();
+		if (trace_clock() - task->held < PATIENCE_NS)
+			return 0;
+	}
+	task->held = 0;
+	p->busy = task->tid;
+	return 1;
+}
+
 void call_leave(struct tracer *t, struct task *task)
 {
 	struct call_info info;
@@ -143,6 +163,8 @@ void call_leave(struct tracer *t, struct task *task)
 	uint64_t now = trace_clock();
 
 	task->in_call = 0;
+	if (task->process->busy == task->tid)
+		task->process->busy = 0;
 	if (call_look(task, &info) || info.op != PTRACE_SYSCALL_INFO_EXIT)
 		return;
 	if (info.exit.is_error) {

@@ -65,6 +65,8 @@ void task_remove(struct tracer *t, struct task *task)
 		i++;
 	t->task[i] = t->task[--t->tasks];
 	perf_close(t, task);
+	if (task->process->busy == task->tid)
+		task->process->busy = 0;
 	process_leave(t, task->process);
 	free(task);
 }

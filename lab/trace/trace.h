@@ -45,6 +45,7 @@ struct process {           /* one address space */
 	int pagemap;           /* descriptor, -1: not open */
 	struct known known;
 	uint64_t brk;          /* 0: not known */
+	pid_t busy;            /* the task that is in a system call on memory, 0: none */
 	uint64_t rested;       /* ns: no scan before this time */
 };
 
@@ -60,6 +61,7 @@ struct task {
 	int resume;            /* PTRACE_CONT, PTRACE_SYSCALL, PTRACE_SINGLESTEP, PTRACE_LISTEN */
 	int signal;            /* to be delivered on resuming */
 	int in_call;           /* the exit stop of `call` is awaited */
+	uint64_t held;         /* its call waits for another thread's, since then (ns); 0: it does not */
 	struct event call;
 	struct ring ring;
 };
@@ -129,6 +131,8 @@ void stop_handle(struct tracer *, struct task *, int status);
 int call_look(const struct task *task, struct call_info *info);
 /* Fills task->call; 1: its result is wanted (exit stop), 0: it is not. */
 int call_enter(struct tracer *, struct task *, const struct call_info *);
+/* May the stopped task go on now? */
+int call_may_enter(struct task *);
 void call_leave(struct tracer *, struct task *);
 
 /* ---- load.c: before the program's entry point; only while load.phase is not LOAD_OVER ---- */

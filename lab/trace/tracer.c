@@ -21,6 +21,7 @@
 #include "uload.h"
 
 #define TICK_NS 50000000L
+#define HELD_MS 20      /* how often to look whether a task was held long enough */
 
 _Noreturn void trace_no_memory(void)
 {
@@ -118,18 +119,26 @@ static void push_end(struct tracer *t)
 
 /* ---- waiting ---- */
 
-static void resume_all(struct tracer *t)
+/* Returns how many wait for another thread's call. */
+static int resume_all(struct tracer *t)
 {
+	int held = 0;
+
 	for (size_t i = 0; i < t->tasks; i++) {
 		struct task *task = t->task[i];
 		unsigned long signal = (unsigned long)task->signal;
 
 		if (!task->stopped)
 			continue;
+		if (!call_may_enter(task)) {
+			held++;
+			continue;
+		}
 		task->stopped = 0;
 		task->signal = 0;
 		ptrace(task->resume, task->tid, NULL, signal); /* fails if it was killed: wait tells */
 	}
+	return held;
 }
 
 /* One stop of one task, in turn. 0: there is none. */
@@ -184,6 +193,7 @@ int tracer_next(struct tracer *t, struct event *e, int milliseconds)
 
 	for (;;) {
 		uint64_t now;
+		int held, wait = milliseconds;
 
 		if (pop(t, e))
 			return 1;
@@ -193,14 +203,17 @@ int tracer_next(struct tracer *t, struct event *e, int milliseconds)
 			push_end(t);
 			continue;
 		}
-		resume_all(t);
+		held = resume_all(t);
 		if (collect(t))
 			continue;
 		now = milliseconds > 0 ? trace_clock() : 0;
 		if (milliseconds > 0 && now >= end)
 			return 0;
-		if (!wait_for(t, milliseconds > 0 ? (int)((end - now + 999999) / 1000000) : milliseconds)
-		    && !t->queued)
+		if (milliseconds > 0)
+			wait = (int)((end - now + 999999) / 1000000);
+		if (held && (wait < 0 || wait > HELD_MS))
+			wait = HELD_MS;
+		if (!wait_for(t, wait) && !t->queued && !held)
 			return 0; /* time is up, or ulab got a signal */
 	}
 }
