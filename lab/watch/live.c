@@ -77,10 +77,13 @@ static void log_line(void *context, const struct line *line)
 {
 	struct screen *s = context;
 	struct log_line *to = &s->log[s->logged++ % LOG_LINES];
+	char pid[24] = "";
 
+	if (line->pid != s->pid)
+		snprintf(pid, sizeof pid, "[%d] ", line->pid);
 	to->class = line->class;
-	snprintf(to->text, sizeof to->text, "%10.6f  %-8s  %s", (double)line->time / 1e9, line->verb,
-		line->text);
+	snprintf(to->text, sizeof to->text, "%10.6f  %s%-8s  %s", (double)line->time / 1e9, pid,
+		line->verb, line->text);
 	if (s->back && s->back + 1 < LOG_LINES && s->zoom != ZOOM_OUTPUT)
 		s->back++; /* what is looked at stays where it is */
 }
@@ -94,7 +97,6 @@ static void take(struct view_state *v, const struct event *e)
 	observer_event(&v->observer, e);
 	v->screen.events++;
 	v->dirty = 1;
-	v->screen.pid = v->screen.pid ? v->screen.pid : tracer_pid(l->tracer);
 }
 
 /* Not longer than a picture's time, so that keys are taken in between. */
@@ -299,6 +301,7 @@ int live_run(struct live *l)
 	l->output = l->pty >= 0 ? tmpfile() : NULL;
 	v->screen.has_pane = l->pty >= 0;
 	v->screen.program = l->program;
+	v->screen.pid = tracer_pid(l->tracer);
 	v->screen.space = l->space;
 	v->screen.tally = l->tally ? l->tally : &v->own;
 	v->observer = (struct observer){.space = l->space, .tally = l->tally ? l->tally : &v->own,

@@ -25,6 +25,7 @@ cp -L "$build/ulab" bin/ulab && cp -L "$uload" bin/uload || exit 1
 cp "$here"/*.py .
 ulab=$work/bin/ulab
 ordinary='setpriv --reuid 65534 --clear-groups --inh-caps=-all --bounding-set=-all'
+[ "$(id -u)" = 0 ] || ordinary= # it is one already
 unset NO_COLOR
 
 # ---- guests ----
