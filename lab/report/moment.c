@@ -104,17 +104,18 @@ static int alike(const struct moment *a, const struct moment *b)
 	return a->key == b->key && a->region == b->region && a->rank <= RANK_CALL && a->key != 1;
 }
 
-/* One pass: neighbours of at most this rank whose sum is at most `size` events. */
+/* One pass: neighbours of at most this rank whose sum is at most `size` events. The last ones are
+ * not touched once there is nothing more to come. */
 static void pass(struct moments *m, struct versions *v, int only_alike, unsigned rank, uint64_t size)
 {
-	size_t to = 0;
+	size_t to = 0, end = m->count > m->tail ? m->count - m->tail : 0;
 
 	for (size_t i = 1; i < m->count; i++) {
 		struct moment *a = &m->at[to], *b = &m->at[i];
 
 		if (a->count + b->count <= size && a->rank <= rank && b->rank <= rank && a->run == b->run
 		    && (!a->alone || rank >= RANK_LOAD) && a->pid == b->pid
-		    && (!only_alike || alike(a, b)) && to) {
+		    && (!only_alike || alike(a, b)) && to && i < end) {
 			m->merged += (uint64_t)(a->count == 1) + (b->count == 1);
 			merge(v, a, b);
 		} else if (++to != i) {
@@ -124,11 +125,10 @@ static void pass(struct moments *m, struct versions *v, int only_alike, unsigned
 	m->count = to + 1;
 }
 
-static void thin(struct moments *m, struct versions *v)
+/* Until only `goal` are left, or with moments of up to `largest` events. */
+static void thin(struct moments *m, struct versions *v, size_t goal, uint64_t largest)
 {
-	size_t goal = m->count / 2;
-
-	for (uint64_t size = 2; m->count > goal && size; size *= 2) {
+	for (uint64_t size = 2; m->count > goal && size && size <= largest; size *= 2) {
 		pass(m, v, 1, RANK_CALL, size);
 		if (m->count > goal)
 			pass(m, v, 0, RANK_TOUCH, size);
@@ -138,7 +138,17 @@ static void thin(struct moments *m, struct versions *v)
 			pass(m, v, 0, RANK_MARK, size >> 12);
 		if (m->count > goal && size >= 1 << 17)
 			pass(m, v, 0, RANK_LOAD, size >> 16);
+		if (size > m->largest)
+			m->largest = size;
 	}
+}
+
+/* What came after the last thinning is as fine as its events: make it as coarse as what was before,
+ * or half of the slider would be the last moments of a long run. */
+void moments_settle(struct moments *m, struct versions *v)
+{
+	m->tail = policy.tail;
+	thin(m, v, 0, m->largest / 2);
 }
 
 static uint8_t rank_of(const struct event *e)
@@ -158,7 +168,7 @@ struct moment *moment_add(struct moments *m, struct versions *v, const struct ev
 	if (!m->limit)
 		m->limit = policy.moments;
 	if (m->count >= 2 * m->limit)
-		thin(m, v);
+		thin(m, v, m->count / 2, UINT64_MAX);
 	if (m->count == m->room) {
 		m->room = m->room ? m->room * 2 : 256;
 		m->at = report_alloc(m->at, m->room * sizeof *m->at);

@@ -42,6 +42,8 @@ struct moments {
 	struct moment *at;
 	size_t count, room;
 	size_t limit;          /* thinned out when there are so many */
+	uint64_t largest;      /* events that a moment may stand for by now */
+	size_t tail;           /* so many of the last ones stay as they are */
 	uint64_t merged;       /* events without a moment of their own */
 };
 
@@ -54,6 +56,8 @@ unsigned key_count(void);
 /* A new one at the end: its fields are zero but for what the event says. Thins the others out
  * before, if there are too many. */
 struct moment *moment_add(struct moments *, struct versions *, const struct event *, uint64_t number);
+/* There will be no more. */
+void moments_settle(struct moments *, struct versions *);
 /* What the last one changed becomes part of the one before it, which stays what it is otherwise. */
 void moment_join_last(struct moments *, struct versions *);
 /* The last moment of the run whose events begin at `number` or before; -1: none */

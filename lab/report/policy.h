@@ -5,6 +5,7 @@
 struct report_policy {
 	unsigned moments;          /* events of the run are merged so that about so many moments stay */
 	unsigned head;             /* the first so many of the run are left alone while others can be merged */
+	unsigned tail;             /* and so many of the last ones */
 	unsigned timeline;         /* points of the plot */
 	unsigned chunk;            /* events that are packed together */
 	unsigned rows;             /* of the initial stack; the rest is counted */
@@ -20,7 +21,8 @@ struct report_policy {
 };
 
 static const struct report_policy policy = {
-	.moments = 2000, .head = 300, .timeline = 1000, .chunk = 4096, .rows = 2000, .symbols = 4000,
+	.moments = 2000, .head = 300, .tail = 100, .timeline = 1000, .chunk = 4096,
+	.rows = 2000, .symbols = 4000,
 	.file_bytes = 2 << 20, .small_segment = 64 << 10, .heap_each = 64, .heap_growth = 12,
 	.heap_marks = 64, .heap_spans = 400, .heap_cells = 512, .heap_list = 16,
 };

@@ -252,6 +252,7 @@ void record_event(struct record *r, const struct event *e)
 void record_end(struct record *r)
 {
 	play_all(r);
+	moments_settle(&r->moments, &r->versions);
 	chunks_end(&r->chunks);
 	files_read(&r->files);
 }

@@ -68,6 +68,9 @@ all glibc 3 ./heap-glibc 300
 all static 3 ./heap-static 300
 all children 0 sh -c 'ls /; exec true'
 all address 0 --fixed=7 /bin/true
+all pagemap 3 --no-perf ./heap 300
+all nothing 3 --no-faults ./heap 300
+is "nothing touched was asked for" 0 nothing.html 'd["summary"]["faults"]'
 
 is "the way of a load" True mini.html '[k for k in [m["key"] for m in d["moments"]] if k in ("empty", "plan", "step.unmap",
 "step.wipe", "step.stack", "row.argc", "step.mm", "step.leave", "entry", "exit")][:9] == ["empty", "plan", "step.unmap",
@@ -132,6 +135,7 @@ python3 "$here/report/many.py" 1000000 <mini.ev >many.ev
 is "a million events: moments" True many.html '1000 < len(d["moments"]) < 5000'
 is "… all marks among them" 10 many.html 'len(d["summary"]["marks"])'
 is "… the first ones alone" True many.html 'sum(m.get("count", 1) == 1 for m in d["moments"] if m["part"] == "run") >= 300'
+is "… others not" True many.html 'sum(m.get("count", 1) == 1 for m in d["moments"] if m["part"] == "run") < 500'
 is "… and the load" True many.html 'all("count" not in m for m in d["moments"] if m["part"] == "load")'
 is "… points of the plot" True many.html '500 <= len(d["timeline"]["n"]) <= 2000'
 check "a million events: the stream's numbers" page numbers many.html many.ev
