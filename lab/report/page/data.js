@@ -41,7 +41,10 @@ function playTo(moment) {
 /* The areas of the user half at a moment, lowest first. */
 function areasAt(moment) {
 	playTo(moment);
-	return [...played.ids].map(id => areas[id]).filter(inUserHalf).sort((a, b) => a.start - b.start);
+	return [...played.ids]
+		.map(id => areas[id])
+		.filter(inUserHalf)
+		.sort((a, b) => a.start - b.start);
 }
 
 /* What of the areas a moment changed: a part that is the same before and after counts for nothing. */
@@ -122,7 +125,10 @@ async function fileBytes(path, offset, length) {
 	if (!piece)
 		return null;
 	piece.plain ??= await inflate(piece.z);
-	return { bytes: piece.plain.slice(offset - piece.offset, offset - piece.offset + length), size: file.size };
+	return {
+		bytes: piece.plain.slice(offset - piece.offset, offset - piece.offset + length),
+		size: file.size
+	};
 }
 
 /* ---- all events, packed ---- */
@@ -150,7 +156,8 @@ async function chunk(i) {
 	if (!chunks.plain.has(i)) {
 		const columns = JSON.parse(new TextDecoder().decode(await inflate(chunks.z[i])));
 		for (const name of Object.keys(columns))
-			columns[name] = unpackColumn(name, columns[name], columns.kind ?? columns[name].map(() => 0));
+			columns[name] =
+				unpackColumn(name, columns[name], columns.kind ?? columns[name].map(() => 0));
 		if (chunks.plain.size >= 16)
 			chunks.plain.delete(chunks.plain.keys().next().value);
 		chunks.plain.set(i, columns);

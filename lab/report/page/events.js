@@ -29,15 +29,27 @@ function mergedView(moment) {
 	const kinds = Object.entries(m.counts ?? {}).sort((a, b) => b[1] - a[1]);
 	const node = element("div", { class: "merged" },
 		element("h3", null, text("stands-for", { n: counted(m.count) })),
-		table(null, null, kinds.map(([key, n]) =>
-			[hasText("is." + key) ? text("is." + key) : key, { number: counted(n) }]), { class: "figures" }));
+		table(null, null, kinds.map(([key,
+			n]) => [hasText("is." + key) ? text("is." + key) : key, { number: counted(n) }]),
+			{ class: "figures" }));
 	if (m.low !== undefined)
 		node.append(element("p", null, code(rangeText(m.low, m.high))));
 	if (!data.chunks?.z?.length)
 		return node;
-	const body = element("tbody"), list = element("div", { class: "scroll", tabindex: "0", hidden: true, "data-keys": "ArrowUp ArrowDown PageUp PageDown Home End" },
-		element("table", { class: "events" }, element("thead", null, element("tr", null,
-			[["n", "number"], ["what"], ["address"], ["more"], ["ip"]].map(([name, kind]) => element("th", { scope: "col", class: kind }, text("events." + name))))), body));
+	const body = element("tbody");
+	const list = element("div", {
+		class: "scroll",
+		tabindex: "0",
+		hidden: true,
+		"data-keys": "ArrowUp ArrowDown PageUp PageDown Home End"
+	},
+		element("table", { class: "events" },
+			element("thead", null,
+				element("tr", null,
+					[["n", "number"], ["what"], ["address"], ["more"], ["ip"]].map(
+						([name, kind]) =>
+							element("th", { scope: "col", class: kind }, text("events." + name))))),
+			body));
 	const shown = element("p", { class: "soft", role: "status" });
 	const more = element("button", { type: "button", onclick: showMore }, text("show-events"));
 	let next = first;
@@ -46,14 +58,18 @@ function mergedView(moment) {
 		more.disabled = true;
 		const rows = [];
 		await eachEvent(next, Math.min(last, next + EVENTS_AT_ONCE - 1), event => {
-			rows.push(element("tr", null, eventCells(event).map(c =>
-				element("td", { class: c?.number !== undefined ? "number" : null }, c?.number ?? c))));
+			rows.push(element("tr", null,
+				eventCells(event).map(
+					c => element("td", { class: c?.number !== undefined ? "number" : null },
+						c?.number ?? c))));
 		});
 		next = Math.min(last + 1, next + EVENTS_AT_ONCE);
 		body.append(...rows);
 		list.hidden = false;
-		shown.textContent = text("events.of", { n: counted(next - first), all: counted(last - first + 1) });
-		more.textContent = text("more-events", { n: counted(Math.min(EVENTS_AT_ONCE, last + 1 - next)) });
+		shown.textContent =
+			text("events.of", { n: counted(next - first), all: counted(last - first + 1) });
+		more.textContent =
+			text("more-events", { n: counted(Math.min(EVENTS_AT_ONCE, last + 1 - next)) });
 		more.disabled = false;
 		more.hidden = next > last;
 	}

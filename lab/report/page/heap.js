@@ -21,14 +21,21 @@ function piecesOf(details, snapshot) {
 	const pieces = [];
 	for (const [address, size, kind, block, states] of details.spans ?? []) {
 		if (kind !== "small") {
-			pieces.push({ address, bytes: size, state: kind === "free" ? "span-free" : kind, block: 0 });
+			pieces.push(
+				{ address, bytes: size, state: kind === "free" ? "span-free" : kind, block: 0 });
 			continue;
 		}
 		for (let i = 0; i < states.length; i++)
-			pieces.push({ address: address + i * block, bytes: block, state: SPAN_STATES[states[i]] ?? "never", block });
+			pieces.push({
+				address: address + i * block,
+				bytes: block,
+				state: SPAN_STATES[states[i]] ?? "never",
+				block
+			});
 		const rest = size - states.length * block;
 		if (rest > 0)
-			pieces.push({ address: address + states.length * block, bytes: rest, state: "never", block });
+			pieces.push(
+				{ address: address + states.length * block, bytes: rest, state: "never", block });
 	}
 	return joined(pieces);
 }
@@ -38,8 +45,8 @@ function joined(pieces) {
 	const out = [];
 	for (const piece of pieces) {
 		const last = out.at(-1);
-		if (last && last.state === piece.state && last.block === piece.block && last.address + last.bytes === piece.address
-				&& pieces.length > 1500)
+		if (last && last.state === piece.state && last.block === piece.block
+			&& last.address + last.bytes === piece.address && pieces.length > 1500)
 			last.bytes += piece.bytes;
 		else
 			out.push({ ...piece });
@@ -51,8 +58,12 @@ const CELL_STATES = ["used", "free", "never", "large", "span-free", "top", "fore
 
 function cellPieces(cells, snapshot) {
 	const size = (snapshot.end - snapshot.start) / cells.length;
-	return cells.map((cell, i) => ({ address: snapshot.start + Math.round(i * size), bytes: size, block: 0,
-		state: CELL_STATES[cell.indexOf(Math.max(...cell))] }));
+	return cells.map((cell, i) => ({
+		address: snapshot.start + Math.round(i * size),
+		bytes: size,
+		block: 0,
+		state: CELL_STATES[cell.indexOf(Math.max(...cell))]
+	}));
 }
 
 /* The classes of blocks that are there, smallest first, each with its colour. */
@@ -62,22 +73,32 @@ function classColours(details) {
 }
 
 const stateText = state => text("heap." + state);
-const isFree = state => state === "free" || state === "span-free" || state === "top" || state === "never";
 
 /* ---- the strip of blocks ---- */
 
+const SHADES = { used: "used", large: "used", foreign: "used", free: "free", "span-free": "free" };
+
 /* A horizontal position for each piece: as wide as its bytes, but that nothing is lost to the eye. */
 function pieceShape(piece, x, y, w, colours) {
-	const kind = ["used", "large", "foreign"].includes(piece.state) ? "used" : piece.state === "free" || piece.state === "span-free" ? "free" : "blank";
-	const colour = piece.state === "large" ? "k-large" : piece.state === "foreign" ? "k-foreign" : colours.get(piece.block) ?? "k-large";
-	const say = text("heap.block", { state: stateText(piece.state) + (piece.block ? " " + bytes(piece.block) : ""),
-		size: bytes(piece.bytes), address: hex(piece.address) || "…" });
-	return drawing("g", { class: colour },
-		drawing("title", null, say),
-		drawing("rect", { class: kind, x: x.toFixed(2), y, width: Math.max(0.6, w - (w > 3 ? 0.6 : 0)).toFixed(2), height: STRIP_LINE - 8 }),
-		(piece.state === "never" || piece.state === "top") && w > 4 && drawing("path", { class: "never",
-			d: `M${x + 2},${y + (STRIP_LINE - 8) / 2} H${x + w - 3}` }),
-		w > 46 && !["used", "free"].includes(piece.state) && label(x + 4, y + 14, stateText(piece.state) + " " + bytes(piece.bytes)));
+	const kind = SHADES[piece.state] ?? "blank";
+	const colour = piece.state === "foreign" ? "k-foreign" : colours.get(piece.block) ?? "k-large";
+	const say = text("heap.block", {
+		state: stateText(piece.state) + (piece.block ? " " + bytes(piece.block) : ""),
+		size: bytes(piece.bytes),
+		address: hex(piece.address) || "…"
+	});
+	return drawing("g", { class: colour }, drawing("title", null, say), drawing("rect", {
+		class: kind,
+		x: x.toFixed(2),
+		y,
+		width: Math.max(0.6, w - (w > 3 ? 0.6 : 0)).toFixed(2),
+		height: STRIP_LINE - 8
+	}),
+		(piece.state === "never" || piece.state === "top") && w > 4
+			&& drawing("path",
+				{ class: "never", d: `M${x + 2},${y + (STRIP_LINE - 8) / 2} H${x + w - 3}` }),
+		w > 46 && !["used", "free"].includes(piece.state)
+			&& label(x + 4, y + 14, stateText(piece.state) + " " + bytes(piece.bytes)));
 }
 
 /* Blocks differ by factors of thousands; the root of the size keeps the small ones visible. */
@@ -86,13 +107,20 @@ function blockStrip(pieces, colours, width, name = "heap.blocks") {
 	const all = pieces.reduce((sum, p) => sum + weight(p), 0);
 	const lines = Math.max(1, Math.min(STRIP_LINES, Math.ceil(pieces.length * 7 / width)));
 	const scale = width * lines / (all || 1);
-	const svg = drawing("svg", { class: "strip", width, height: lines * STRIP_LINE, viewBox: `0 0 ${width} ${lines * STRIP_LINE}`,
-		role: "img", "aria-label": text(name) });
+	const svg = drawing("svg", {
+		class: "strip",
+		width,
+		height: lines * STRIP_LINE,
+		viewBox: `0 0 ${width} ${lines * STRIP_LINE}`,
+		role: "img",
+		"aria-label": text(name)
+	});
 	let at = 0;
 	for (const piece of pieces) {
 		let left = weight(piece) * scale;
 		while (left > 0.01) {
-			const y = Math.min(lines - 1, Math.floor(at / width + 1e-9)), x = at - y * width, w = Math.min(left, y === lines - 1 ? left : width - x);
+			const y = Math.min(lines - 1, Math.floor(at / width + 1e-9)), x = at - y * width;
+			const w = Math.min(left, y === lines - 1 ? left : width - x);
 			svg.append(pieceShape(piece, x, y * STRIP_LINE + 2, w, colours));
 			at += w;
 			left -= w;
@@ -102,12 +130,16 @@ function blockStrip(pieces, colours, width, name = "heap.blocks") {
 }
 
 function stripLegend(details, colours) {
-	const box = (colour, kind) => drawing("svg", { width: 16, height: 12, class: "strip sample", "aria-hidden": "true" },
-		drawing("g", { class: colour }, drawing("rect", { class: kind, x: 1, y: 1, width: 14, height: 10 })));
-	return element("p", { class: "blocks" }, element("span", null, box("k-0", "used"), text("heap.used")),
+	const box = (colour, kind) =>
+		drawing("svg", { width: 16, height: 12, class: "strip sample", "aria-hidden": "true" },
+			drawing("g", { class: colour },
+				drawing("rect", { class: kind, x: 1, y: 1, width: 14, height: 10 })));
+	return element("p", { class: "blocks" },
+		element("span", null, box("k-0", "used"), text("heap.used")),
 		element("span", null, box("k-0", "free"), text("heap.free")),
 		element("span", null, box("k-0", "blank"), text("heap.never")),
-		[...colours].map(([size, colour]) => element("span", null, box(colour, "used"), bytes(size))),
+		[...colours].map(
+			([size, colour]) => element("span", null, box(colour, "used"), bytes(size))),
 		element("span", null, box("k-large", "used"), text("heap.large")));
 }
 
@@ -128,10 +160,12 @@ function listPieces(details) {
 }
 
 function freeLists(details, colours) {
-	const lists = (details.lists ?? []).filter(l => l[2] > 0), bins = (details.bins ?? []).filter(b => b[1] > 0);
+	const lists = (details.lists ?? []).filter(l => l[2] > 0);
+	const bins = (details.bins ?? []).filter(b => b[1] > 0);
 	const chain = (addresses, all, colour) => element("span", { class: "chain " + colour },
 		addresses.map((a, i) => [i ? "→" : "", element("span", { class: "box" }, hex(a))]),
-		all > addresses.length && ["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
+		all > addresses.length &&
+			["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
 	return [lists.length > 0 && element("div", null, element("h3", null, text("heap.lists")),
 			table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
 				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) }, chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })),
@@ -144,20 +178,35 @@ function freeLists(details, colours) {
 
 function fragmentation(snapshot, width) {
 	const t = snapshot.totals ?? {};
-	const free = (t.free ?? 0) + (t.free_spans ?? 0) + (t.top ?? 0) + (t.never ?? 0), largest = Math.min(free, t.largest_free ?? 0);
-	const node = element("div", { class: "fragmentation" }, element("h3", null, text("heap.fragmentation"),
-		free ? element("output", null, " " + Number(snapshot.fragmentation ?? 0).toFixed(3)) : ""));
+	const free = (t.free ?? 0) + (t.free_spans ?? 0) + (t.top ?? 0) + (t.never ?? 0);
+	const largest = Math.min(free, t.largest_free ?? 0);
+	const node = element("div", { class: "fragmentation" },
+		element("h3", null, text("heap.fragmentation"),
+			free ? element("output", null, " " + Number(snapshot.fragmentation ?? 0).toFixed(3))
+				: ""));
 	if (!free) {
 		node.append(element("p", { class: "soft" }, text("heap.fragmentation.none")));
 		return node;
 	}
 	const w = width - 2, cut = w * largest / free;
-	node.append(drawing("svg", { class: "strip", width, height: 26, viewBox: `0 0 ${width} 26`, role: "img", "aria-label": text("heap.fragmentation") },
-		drawing("g", { class: "k-2" }, drawing("rect", { class: "used", x: 1, y: 2, width: cut, height: 20 })),
-		drawing("g", { class: "k-1" }, drawing("rect", { class: "free", x: 1 + cut, y: 2, width: Math.max(0, w - cut), height: 20 })),
-		cut > 160 && label(6, 16, text("heap.largest") + " " + bytes(largest)),
-		w - cut > 190 && label(cut + 6, 16, text("heap.rest") + " " + bytes(free - largest))),
-		element("p", { class: "soft" }, text("heap.fragmentation.what", { largest: bytes(largest), all: bytes(free) })));
+	node.append(
+		drawing("svg", {
+			class: "strip",
+			width,
+			height: 26,
+			viewBox: `0 0 ${width} 26`,
+			role: "img",
+			"aria-label": text("heap.fragmentation")
+		},
+			drawing("g", { class: "k-2" },
+				drawing("rect", { class: "used", x: 1, y: 2, width: cut, height: 20 })),
+			drawing("g", { class: "k-1" },
+				drawing("rect",
+					{ class: "free", x: 1 + cut, y: 2, width: Math.max(0, w - cut), height: 20 })),
+			cut > 160 && label(6, 16, text("heap.largest") + " " + bytes(largest)),
+			w - cut > 190 && label(cut + 6, 16, text("heap.rest") + " " + bytes(free - largest))),
+		element("p", { class: "soft" },
+			text("heap.fragmentation.what", { largest: bytes(largest), all: bytes(free) })));
 	return node;
 }
 
@@ -165,17 +214,25 @@ function classTable(details, colours) {
 	const classes = (details.classes ?? []).filter(c => c[2] > 0);
 	if (!classes.length)
 		return null;
-	return element("div", null, element("h3", null, text("heap.classes")), table(null, [text("heap.class"), { number: text("heap.spans") }, { number: text("heap.used") },
-		{ number: text("heap.free") }, { number: text("heap.never") }],
-		classes.map(([, block, spans, used, free, never]) => [element("span", { class: colours.get(block) }, bytes(block)), { number: counted(spans) },
-			{ number: counted(used) }, { number: counted(free) }, { number: counted(never) }])));
+	return element("div", null, element("h3", null, text("heap.classes")),
+		table(null,
+			[
+				text("heap.class"), { number: text("heap.spans") }, { number: text("heap.used") },
+				{ number: text("heap.free") }, { number: text("heap.never") }
+			],
+			classes.map(([, block, spans, used, free,
+				never]) => [element("span", { class: colours.get(block) }, bytes(block)),
+							{ number: counted(spans) }, { number: counted(used) },
+							{ number: counted(free) }, { number: counted(never) }])));
 }
 
 function mappingTable(details) {
 	const list = details.mappings ?? [];
 	return list.length ? element("div", null, element("h3", null, text("heap.mappings")),
-		table(null, [text("stack.address"), { number: text("stack.bytes") }],
-			list.slice(0, 20).map(([address, size]) => [code(hex(address)), { number: bytes(size) }]))) : null;
+			   table(null, [text("stack.address"), { number: text("stack.bytes") }],
+				   list.slice(0, 20).map(
+					   ([address, size]) => [code(hex(address)), { number: bytes(size) }])))
+					   : null;
 }
 
 /* The strip alone, beside the moment: nothing if there is no heap yet. */
@@ -186,7 +243,9 @@ function smallStrip(moment) {
 	const node = element("div", { class: "small-strip" });
 	snapshotDetails(snapshot).then(details => {
 		const width = Math.max(240, node.clientWidth || 400);
-		refill(node, element("h3", null, text("heap"), " · ", element("span", { class: "soft" }, text("page.moment", { m: snapshot.moment }))),
+		refill(node,
+			element("h3", null, text("heap"), " · ",
+				element("span", { class: "soft" }, text("page.moment", { m: snapshot.moment }))),
 			blockStrip(piecesOf(details, snapshot), classColours(details), width));
 	});
 	return node;
@@ -195,7 +254,9 @@ function smallStrip(moment) {
 function heapView() {
 	if (!data.heap)
 		return null;
-	const body = element("div"), node = element("section", { id: "heap", class: "part" }, element("h2", null, text("heap")), body);
+	const body = element("div");
+	const node = element(
+		"section", { id: "heap", class: "part" }, element("h2", null, text("heap")), body);
 	let shown;
 
 	async function show(moment) {
@@ -205,21 +266,32 @@ function heapView() {
 		shown = index + " " + width;
 		const snapshot = snapshots[index];
 		if (!snapshot) {
-			body.replaceChildren(element("p", { class: "soft" }, text(data.heap.kind === "none" ? "heap.none" : "heap.not-yet")));
+			body.replaceChildren(element("p", { class: "soft" },
+				text(data.heap.kind === "none" ? "heap.none" : "heap.not-yet")));
 			return;
 		}
 		const details = await snapshotDetails(snapshot);
 		if (shown !== index + " " + width)
 			return;
-		const colours = classColours(details), pieces = piecesOf(details, snapshot), free = listPieces(details);
-		refill(body,
-			element("p", null, text("heap.as-of", { m: snapshot.moment, size: bytes(snapshot.end - snapshot.start), range: rangeText(snapshot.start, snapshot.end) })),
-			element("h3", null, text("heap.blocks")), blockStrip(pieces, colours, width), stripLegend(details, colours),
-			details.cells && element("p", { class: "soft" }, text("heap.coarse", { n: details.cells.length, size: bytes((snapshot.end - snapshot.start) / details.cells.length) })),
-			element("h3", null, text("heap.lists")), free.length ? blockStrip(free, colours, width, "heap.lists")
-				: element("p", { class: "soft" }, text("heap.empty-lists")),
+		const colours = classColours(details), pieces = piecesOf(details, snapshot);
+		const free = listPieces(details);
+		refill(body, element("p", null, text("heap.as-of", {
+			m: snapshot.moment,
+			size: bytes(snapshot.end - snapshot.start),
+			range: rangeText(snapshot.start, snapshot.end)
+		})),
+			element("h3", null, text("heap.blocks")), blockStrip(pieces, colours, width),
+			stripLegend(details, colours),
+			details.cells && element("p", { class: "soft" }, text("heap.coarse", {
+				n: details.cells.length,
+				size: bytes((snapshot.end - snapshot.start) / details.cells.length)
+			})),
+			element("h3", null, text("heap.lists")),
+			free.length ? blockStrip(free, colours, width, "heap.lists")
+						: element("p", { class: "soft" }, text("heap.empty-lists")),
 			fragmentation(snapshot, width),
-			element("div", { class: "columns" }, freeLists(details, colours), classTable(details, colours), mappingTable(details)));
+			element("div", { class: "columns" }, freeLists(details, colours),
+				classTable(details, colours), mappingTable(details)));
 	}
 	return { node, show };
 }

@@ -63,7 +63,8 @@ function show() {
 		state.area = areaAt(areasAt(m), state.page ?? area.start)?.id ?? state.area;
 	controls.show(m);
 	views.forEach(view => view.show(m));
-	document.getElementById("live").textContent = text("moment.of", { m, all: LAST }) + ": " + headingOf(m) + ". " + whyText(m);
+	document.getElementById("live").textContent =
+		text("moment.of", { m, all: LAST }) + ": " + headingOf(m) + ". " + whyText(m);
 	writeHashSoon();
 }
 
@@ -138,44 +139,90 @@ const commandText = () => [baseName(data.argv?.[0] ?? data.program), ...(data.ar
 	.map(a => shorten(a, 60)).join(" ").slice(0, 160);
 
 function head() {
-	const nav = element("nav", { "aria-label": text("nav") }, [["moment", "moment"], ["picture", "picture"], ["pages", "pages"],
-		stackRows.length && ["stack", "stack"], data.heap && ["heap", "heap"], ["summary", "summary"]].filter(Boolean)
-		.map(([id, name]) => element("a", { href: "#" + id, onclick: event => {
-			event.preventDefault();
-			document.getElementById(id).scrollIntoView({ behavior: "smooth" });
-		} }, text(name))));
+	const nav = element("nav", { "aria-label": text("nav") },
+		[
+			["moment", "moment"], ["picture", "picture"], ["pages", "pages"],
+			stackRows.length && ["stack", "stack"], data.heap && ["heap", "heap"],
+			["summary", "summary"]
+		].filter(Boolean)
+			.map(([id, name]) => element("a", {
+				href: "#" + id,
+				onclick: event => {
+					event.preventDefault();
+					document.getElementById(id).scrollIntoView({ behavior: "smooth" });
+				}
+			},
+				text(name))));
 	const theme = element("button", { type: "button", id: "theme", onclick: () => KEYS.t() });
-	controls.theme = () => { theme.textContent = text("theme." + state.theme); theme.title = text("theme"); };
-	const help = element("dialog", { "aria-label": text("help") }, element("h2", null, text("help")),
-		table(null, null, [["← → ↑ ↓", "key.arrows"], ["PgUp PgDn", "key.pages"], ["Home End", "key.ends"], ["Space", "key.space"],
-			["J", "key.jump"], ["L", "key.language"], ["T", "key.theme"], ["?", "key.help"]]
-			.map(([keys, name]) => [element("kbd", null, keys), text(name)])),
-		element("button", { type: "button", onclick: () => help.close() }, text("close")));
+	controls.theme = () => {
+		theme.textContent = text("theme." + state.theme);
+		theme.title = text("theme");
+	};
+	const help =
+		element("dialog", { "aria-label": text("help") }, element("h2", null, text("help")),
+			table(null, null,
+				[
+					["← → ↑ ↓", "key.arrows"], ["PgUp PgDn", "key.pages"], ["Home End", "key.ends"],
+					["Space", "key.space"], ["J", "key.jump"], ["L", "key.language"],
+					["T", "key.theme"], ["?", "key.help"]
+				].map(([keys, name]) => [element("kbd", null, keys), text(name)])),
+			element("button", { type: "button", onclick: () => help.close() }, text("close")));
 	controls.help = () => help.showModal();
 	controls.theme();
 	document.getElementById("head").replaceChildren(
 		element("h1", { title: visible(data.program ?? "") }, untranslated(commandText())),
-		element("p", { class: "kind" }, [data.kind && text("kind." + data.kind), data.interrupted && text("interrupted"), data.load_only && text("load-only")]
-			.filter(Boolean).join(" · ")),
+		element("p", { class: "kind" },
+			[
+				data.kind && text("kind." + data.kind), data.interrupted && text("interrupted"),
+				data.load_only && text("load-only")
+			].filter(Boolean)
+				.join(" · ")),
 		nav,
 		element("div", { class: "switches" },
-			element("button", { type: "button", id: "language", "aria-label": text("other-language.label"),
-				onclick: () => KEYS.l() }, text("other-language")),
-			theme, element("button", { type: "button", id: "help", "aria-label": text("help"), onclick: () => controls.help() }, "?")),
+			element("button", {
+				type: "button",
+				id: "language",
+				"aria-label": text("other-language.label"),
+				onclick: () => KEYS.l()
+			},
+				text("other-language")),
+			theme,
+			element("button", {
+				type: "button",
+				id: "help",
+				"aria-label": text("help"),
+				onclick: () => controls.help()
+			},
+				"?")),
 		help);
 }
 
-const ICONS = { first: "M2,2 v12 h2 v-12 z M14,2 v12 l-9,-6 z", previous: "M12,2 v12 l-9,-6 z", play: "M3,1 v14 l11,-7 z",
-	pause: "M3,2 h3.6 v12 h-3.6 z M9.4,2 h3.6 v12 h-3.6 z", next: "M4,2 v12 l9,-6 z", last: "M14,2 v12 h-2 v-12 z M2,2 v12 l9,-6 z",
-	"to-jump": "M1,12 C2,3 10,1 13,8 l1.6,-2 .6,6.4 -6,-2.2 2.2,-1 C9,5 5,6 3.4,12 z" };
+const ICONS = {
+	first: "M2,2 v12 h2 v-12 z M14,2 v12 l-9,-6 z",
+	previous: "M12,2 v12 l-9,-6 z",
+	play: "M3,1 v14 l11,-7 z",
+	pause: "M3,2 h3.6 v12 h-3.6 z M9.4,2 h3.6 v12 h-3.6 z",
+	next: "M4,2 v12 l9,-6 z",
+	last: "M14,2 v12 h-2 v-12 z M2,2 v12 l9,-6 z",
+	"to-jump": "M1,12 C2,3 10,1 13,8 l1.6,-2 .6,6.4 -6,-2.2 2.2,-1 C9,5 5,6 3.4,12 z"
+};
 
-const icon = name => drawing("svg", { width: 16, height: 16, viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" },
+const icon = name => drawing("svg",
+	{ width: 16, height: 16, viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" },
 	drawing("path", { d: ICONS[name] }));
 
 function transport(timeline) {
-	const button = (id, action) => element("button", { type: "button", id, "aria-label": text(id), title: text(id), onclick: action }, icon(id));
-	const slider = element("input", { type: "range", id: "slider", min: 0, max: LAST, step: "any", "aria-label": text("slider"),
-		oninput: event => go(axis.moment(Number(event.target.value) / (LAST || 1))) });
+	const button = (id, action) => element("button",
+		{ type: "button", id, "aria-label": text(id), title: text(id), onclick: action }, icon(id));
+	const slider = element("input", {
+		type: "range",
+		id: "slider",
+		min: 0,
+		max: LAST,
+		step: "any",
+		"aria-label": text("slider"),
+		oninput: event => go(axis.moment(Number(event.target.value) / (LAST || 1)))
+	});
 	const where = element("span", { class: "where" });
 	const playButton = button("play", play);
 	controls.playing = on => {
@@ -186,15 +233,19 @@ function transport(timeline) {
 	controls.show = m => {
 		slider.value = axis.at(m) * LAST;
 		slider.setAttribute("aria-valuenow", m);
-		slider.setAttribute("aria-valuetext", text("moment.of", { m, all: LAST }) + ": " + headingOf(m));
-		where.replaceChildren(element("b", null, text("moment.of", { m: counted(m), all: counted(LAST) })), " ",
+		slider.setAttribute(
+			"aria-valuetext", text("moment.of", { m, all: LAST }) + ": " + headingOf(m));
+		where.replaceChildren(
+			element("b", null, text("moment.of", { m: counted(m), all: counted(LAST) })), " ",
 			text("part." + (isLoad(m) ? "load" : "run")), " · ", shorten(headingOf(m), 60));
 	};
-	document.getElementById("transport").replaceChildren(
-		element("div", { class: "buttons" }, button("first", () => go(0)), button("previous", () => go(state.moment - 1)),
-			playButton, button("next", () => go(state.moment + 1)), button("last", () => go(LAST)),
-			button("to-jump", () => go(jumpMoment())), where),
-		timeline.node, slider);
+	document.getElementById("transport")
+		.replaceChildren(
+			element("div", { class: "buttons" }, button("first", () => go(0)),
+				button("previous", () => go(state.moment - 1)), playButton,
+				button("next", () => go(state.moment + 1)), button("last", () => go(LAST)),
+				button("to-jump", () => go(jumpMoment())), where),
+			timeline.node, slider);
 }
 
 /* ---- the whole page ---- */
@@ -205,14 +256,17 @@ function build() {
 	document.documentElement.dataset.theme = state.theme;
 	document.title = text("title", { program: shorten(baseName(data.program), 60) });
 	document.getElementById("skip").textContent = text("skip");
-	const timeline = timelineView(state, go), picture = pictureView(state, choose), moment = momentView();
-	const pages = pagesView(state, choose, go), side = element("div", { class: "side" }, moment.node, pages.node);
+	const timeline = timelineView(state, go), picture = pictureView(state, choose);
+	const moment = momentView();
+	const pages = pagesView(state, choose, go);
+	const side = element("div", { class: "side" }, moment.node, pages.node);
 	const rest = [stackView(go), heapView(), summaryView(go)].filter(Boolean);
 	head();
 	transport(timeline);
 	document.documentElement.classList.toggle("refused", !!data.refusal);
-	document.getElementById("main").replaceChildren(...(data.refusal ? [refusalView()]
-		: [element("div", { class: "figure" }, picture.node, side), ...rest.map(view => view.node)]));
+	document.getElementById("main").replaceChildren(...(data.refusal ? [refusalView()] : [
+		element("div", { class: "figure" }, picture.node, side), ...rest.map(view => view.node)
+	]));
 	views = data.refusal ? [] : [timeline, moment, picture, pages, ...rest];
 	timeline.build();
 	controls.playing(playing !== 0);

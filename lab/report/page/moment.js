@@ -6,13 +6,18 @@ const regionText = region => hasText("region." + region) ? text("region." + regi
 /* What an area is, for people: "data, bss", "heap", the name of a library. */
 function areaText(area) {
 	if (area.role === "interpreter")
-		return "ld.so: " + regionText(area.prot.includes("x") ? "text" : area.prot.includes("w") ? area.kind === "anon" ? "bss" : "data" : "rodata");
+		return "ld.so: "
+			+ regionText(area.prot.includes("x") ? "text"
+					: area.prot.includes("w") ? area.kind === "anon" ? "bss" : "data"
+					: "rodata");
 	if (area.region === "library" || area.region === "file")
 		return shorten(baseName(area.name), 28) || regionText(area.region);
 	const phdr = phdrOf(area);
 	if (phdr && area.region === "data" && phdr.memsz > phdr.filesz)
 		return text("region.data-bss");
-	return regionText(hasText("region." + area.kind) && area.kind.startsWith("v") ? area.kind : area.region ?? area.kind);
+	return regionText(hasText("region." + area.kind) && area.kind.startsWith("v")
+			? area.kind
+			: area.region ?? area.kind);
 }
 
 const rangeText = (start, end) => hex(start) + "–" + hex(end);
@@ -33,12 +38,17 @@ function headingOf(moment) {
 		heading += ": " + quoted(args.name);
 	if (m.key === "row.auxv" && args.name)
 		heading += ": " + args.name;
-	const more = { signal: args.signal && signalName(args.signal), exit: args.killed ? undefined : args.status, fork: args.child,
-		exec: args.path }[m.key];
+	const more = {
+		signal: args.signal && signalName(args.signal),
+		exit: args.killed ? undefined : args.status,
+		fork: args.child,
+		exec: args.path
+	}[m.key];
 	if (more !== undefined)
 		heading += ": " + visible(more);
 	if (m.key === "exit" && args.killed)
-		heading = text("is.killed", { signal: signalName(args.status > 128 ? args.status - 128 : args.status) });
+		heading = text("is.killed",
+			{ signal: signalName(args.status > 128 ? args.status - 128 : args.status) });
 	if (m.count > 1)
 		heading += " · " + text("times", { n: counted(m.count) });
 	return heading;
@@ -73,15 +83,23 @@ function placeText(where) {
 	if (!where)
 		return "";
 	const [image, section, symbol] = where;
-	const of = [section, image !== null && images[image] && baseName(images[image].path)].filter(Boolean);
+	const of =
+		[section, image !== null && images[image] && baseName(images[image].path)].filter(Boolean);
 	return [symbol, of.length && "(" + of.join(", ") + ")"].filter(Boolean).map(visible).join(" ");
 }
 
 /* ---- what changed ---- */
 
 function changeText({ kind, area, old, by }) {
-	const values = { what: areaText(area), range: rangeText(area.start, area.end), size: sizeText(area),
-		prot: area.prot, from: old?.prot, to: area.prot, by: by && bytes(Math.abs(by)) };
+	const values = {
+		what: areaText(area),
+		range: rangeText(area.start, area.end),
+		size: sizeText(area),
+		prot: area.prot,
+		from: old?.prot,
+		to: area.prot,
+		by: by && bytes(Math.abs(by))
+	};
 	return text("change." + kind, values);
 }
 
@@ -132,23 +150,32 @@ function headerFacts(args) {
 		element("summary", null, text("facts")),
 		element("p", null, text("fact.phdr", { n: args.phdr }), ": ",
 			rows.map(([name, value], i) => [i ? ", " : "", code(name, "\u00a0=\u00a0", value)])),
-		phdr.memsz > phdr.filesz && args.op !== "map" && element("p", null,
-			code("p_memsz − p_filesz = ", hex(phdr.memsz - phdr.filesz)), " = ", bytes(phdr.memsz - phdr.filesz)),
+		phdr.memsz > phdr.filesz && args.op !== "map"
+			&& element("p", null, code("p_memsz − p_filesz = ", hex(phdr.memsz - phdr.filesz)),
+				" = ", bytes(phdr.memsz - phdr.filesz)),
 		before > 0 && element("p", null, text("fact.before", { n: before })),
 		phdr.filesz > 0 && args.op === "map" && firstBytes(imageOf(area).path, phdr),
-		phdr.sections?.length > 0 && element("p", null, text("fact.sections"), ": ",
-			phdr.sections.map((s, i) => [i ? " " : "", code(visible(s))])));
+		phdr.sections?.length > 0
+			&& element("p", null, text("fact.sections"), ": ",
+				phdr.sections.map((s, i) => [i ? " " : "", code(visible(s))])));
 }
 
 /* Two lines of the segment as it is in the file, once they are unpacked. */
 function firstBytes(path, phdr) {
 	const node = element("div");
-	fileBytes(path, phdr.offset, Math.min(32, phdr.filesz)).then(got => got && refill(node, text("fact.bytes"), ":",
-		element("pre", null, Array.from({ length: Math.ceil(got.bytes.length / 16) }, (_, i) => {
-			const line = [...got.bytes.slice(16 * i, 16 * i + 16)];
-			return line.map(b => b.toString(16).padStart(2, "0")).join(" ").padEnd(49)
-				+ line.map(b => b >= 32 && b < 127 ? String.fromCharCode(b) : "·").join("") + "\n";
-		}))));
+	fileBytes(path, phdr.offset, Math.min(32, phdr.filesz))
+		.then(got => got
+				&& refill(node, text("fact.bytes"), ":",
+					element("pre", null,
+						Array.from({ length: Math.ceil(got.bytes.length / 16) }, (_, i) => {
+							const line = [...got.bytes.slice(16 * i, 16 * i + 16)];
+							return line.map(b => b.toString(16).padStart(2, "0"))
+									   .join(" ")
+									   .padEnd(49)
+								+ line.map(b => b >= 32 && b < 127 ? String.fromCharCode(b) : "·")
+									  .join("")
+								+ "\n";
+						}))));
 	return node;
 }
 
@@ -156,9 +183,11 @@ function firstBytes(path, phdr) {
 function aboutLines(m, moment) {
 	const args = m.args ?? {}, lines = [];
 	if (args.event === "row")
-		lines.push(element("p", null, code(hex(args.address)), " ", rowText(args), ": ", ...rowValue(args)));
+		lines.push(element(
+			"p", null, code(hex(args.address)), " ", rowText(args), ": ", ...rowValue(args)));
 	if (m.key === "fault" && args.address !== undefined)
-		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ", m.where && code(placeText(m.where))));
+		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ",
+			m.where && code(placeText(m.where))));
 	if (args.ip)
 		lines.push(element("p", null, ipText(args.ip, m.where_ip, moment)));
 	if (args.errno)
@@ -169,7 +198,10 @@ function aboutLines(m, moment) {
 /* The place by symbol, or by the library that it is in. */
 function ipText(ip, where, moment) {
 	const area = where ? null : areaAt(areasAt(moment), Number(ip));
-	return [text("by-instruction", { ip: hex(ip) }), where ? [" · ", code(placeText(where))] : area && [" · ", code(areaText(area))]];
+	return [
+		text("by-instruction", { ip: hex(ip) }),
+		where ? [" · ", code(placeText(where))] : area && [" · ", code(areaText(area))]
+	];
 }
 
 function eventNumbers(m) {
@@ -182,30 +214,37 @@ function eventNumbers(m) {
 
 /* The panel: {node, show(moment)}. */
 function momentView() {
-	const node = element("section", { id: "moment", class: "moment", "aria-label": text("moment"), tabindex: "-1" });
+	const node = element(
+		"section", { id: "moment", class: "moment", "aria-label": text("moment"), tabindex: "-1" });
 
 	function show(moment) {
 		const m = moments[moment], why = whyText(moment), c = callText(m), source = m.args?.source;
 		refill(node,
-			element("h2", null,
-				stepNumber(m) && element("span", { class: "step" }, m.args.n), headingOf(moment)),
-			element("p", { class: "when" }, [eventNumbers(m),
-				m.time !== undefined && text("at-time", { t: duration(m.time) }),
-				m.args?.pid && data.pid !== m.args.pid && text("of-process", { pid: m.args.pid })]
-				.filter(Boolean).join(" · ")),
+			element("h2", null, stepNumber(m) && element("span", { class: "step" }, m.args.n),
+				headingOf(moment)),
+			element("p", { class: "when" },
+				[
+					eventNumbers(m),
+					m.time !== undefined && text("at-time", { t: duration(m.time) }),
+					m.args?.pid && data.pid !== m.args.pid
+						&& text("of-process", { pid: m.args.pid })
+				].filter(Boolean)
+					.join(" · ")),
 			...aboutLines(m, moment),
-			why && element("p", { class: "why" }, element("b", null, text("why")), " ", why,
-				source && element("span", { class: "source" }, " " + text("source", { source }))),
+			why
+				&& element("p", { class: "why" }, element("b", null, text("why")), " ", why,
+					source
+						&& element("span", { class: "source" }, " " + text("source", { source }))),
 			m.args?.may_fail && element("p", { class: "soft" }, text("may-fail")),
-			c && element("div", { class: "call" }, element("b", null, text("c-call")),
-				element("pre", null, code(visible(c)))),
+			c
+				&& element("div", { class: "call" }, element("b", null, text("c-call")),
+					element("pre", null, code(visible(c)))),
 			element("h3", null, text("changed")),
-			element("ul", { class: "changes" }, changeList(moment).map(line => element("li", null, line))),
-			figures(moment),
-			m.args?.event === "step" && headerFacts(m.args),
+			element("ul", { class: "changes" },
+				changeList(moment).map(line => element("li", null, line))),
+			figures(moment), m.args?.event === "step" && headerFacts(m.args),
 			(m.key.startsWith("row.") || m.key === "step.stack") && stackExcerpt(moment),
-			smallStrip(moment),
-			m.count > 1 && mergedView(moment));
+			smallStrip(moment), m.count > 1 && mergedView(moment));
 	}
 	return { node, show };
 }

@@ -29,7 +29,8 @@ const resident = (() => {
 		const first = find(runs, start), left = [];
 		let last = first;
 		for (; last < runs.length && runs[last].page < end; last++) {
-			const { page, pages, from } = runs[last], low = Math.max(page, start), high = Math.min(page + pages, end);
+			const { page, pages, from } = runs[last], low = Math.max(page, start);
+			const high = Math.min(page + pages, end);
 			if (page < low)
 				left.push({ page, pages: low - page, from });
 			if (page + pages > high)

@@ -17,9 +17,22 @@ function gridRange(first, end) {
 
 function pagesView(state, choose, go) {
 	const title = element("h2"), hint = element("p", { class: "soft" });
-	const out = element("button", { type: "button", hidden: true, onclick: () => { inside = null; show(state.moment); } });
+	const out = element("button", {
+		type: "button",
+		hidden: true,
+		onclick: () => {
+			inside = null;
+			show(state.moment);
+		}
+	});
 	const rows = element("div", { class: "rows" });
-	const grid = element("div", { class: "grid", role: "grid", tabindex: "-1", "data-keys": "ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Enter" }, rows);
+	const grid = element("div", {
+		class: "grid",
+		role: "grid",
+		tabindex: "-1",
+		"data-keys": "ArrowLeft ArrowRight ArrowUp ArrowDown Home End PageUp PageDown Enter"
+	},
+		rows);
 	const about = element("div");
 	const node = element("section", { id: "pages", class: "pages", "aria-label": text("pages") },
 		title, hint, out, grid, element("p", { class: "soft" }, text("pages.legend")), about);
@@ -43,12 +56,22 @@ function pagesView(state, choose, go) {
 	function line(i, moment) {
 		const cells = [];
 		for (let cell = i * perLine; cell < Math.min(range.cells, (i + 1) * perLine); cell++) {
-			const page = pageOfCell(cell), chosen = state.page !== null && Math.floor((state.page / PAGE - range.first) / range.per) === cell;
-			cells.push(element("button", { type: "button", class: "cell " + cellState(cell, moment), role: "gridcell", "data-cell": cell,
-				tabindex: cell === active ? 0 : -1, "aria-selected": chosen ? "true" : "false",
-				"aria-label": text("page.at", { range: hex(page * PAGE) }), title: hex(page * PAGE) }));
+			const page = pageOfCell(cell);
+			const chosen = state.page !== null
+				&& Math.floor((state.page / PAGE - range.first) / range.per) === cell;
+			cells.push(element("button", {
+				type: "button",
+				class: "cell " + cellState(cell, moment),
+				role: "gridcell",
+				"data-cell": cell,
+				tabindex: cell === active ? 0 : -1,
+				"aria-selected": chosen ? "true" : "false",
+				"aria-label": text("page.at", { range: hex(page * PAGE) }),
+				title: hex(page * PAGE)
+			}));
 		}
-		return element("div", { class: "line c-" + colourOf(area()), role: "row", style: `top:${i * LINE}px` },
+		return element("div",
+			{ class: "line c-" + colourOf(area()), role: "row", style: `top:${i * LINE}px` },
 			code(hex(pageOfCell(i * perLine) * PAGE)), cells);
 	}
 
@@ -56,7 +79,8 @@ function pagesView(state, choose, go) {
 		if (!range)
 			return;
 		const first = Math.max(0, Math.floor(grid.scrollTop / LINE) - 4);
-		const count = Math.ceil((grid.clientHeight || 300) / LINE) + 8, all = Math.ceil(range.cells / perLine);
+		const count = Math.ceil((grid.clientHeight || 300) / LINE) + 8;
+		const all = Math.ceil(range.cells / perLine);
 		const lines = [];
 		for (let i = first; i < Math.min(all, first + count); i++)
 			lines.push(line(i, state.moment));
@@ -97,8 +121,16 @@ function pagesView(state, choose, go) {
 			pick(Number(cell));
 	});
 	grid.addEventListener("keydown", event => {
-		const far = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -perLine, ArrowDown: perLine, PageUp: -10 * perLine, PageDown: 10 * perLine,
-			Home: -Infinity, End: Infinity }[event.key];
+		const far = {
+			ArrowLeft: -1,
+			ArrowRight: 1,
+			ArrowUp: -perLine,
+			ArrowDown: perLine,
+			PageUp: -10 * perLine,
+			PageDown: 10 * perLine,
+			Home: -Infinity,
+			End: Infinity
+		}[event.key];
 		if (far === undefined || event.target.dataset?.cell === undefined)
 			return;
 		event.preventDefault();
@@ -125,9 +157,12 @@ function pagesView(state, choose, go) {
 		range = inside ? gridRange(...inside) : gridRange(a.start / PAGE, a.end / PAGE);
 		const width = grid.clientWidth || node.clientWidth || 400;
 		perLine = [64, 32, 16, 8].find(n => n * 18 + 150 <= width) ?? 8;
-		title.textContent = text("pages.of", { what: areaText(a), range: rangeText(a.start, a.end) });
-		hint.textContent = a.prot + " · " + (range.per > 1 ? text("pages.cells", { n: counted(range.per), size: bytes(range.per * PAGE) })
-			: text("pages.cell", { page: bytes(PAGE) }));
+		title.textContent =
+			text("pages.of", { what: areaText(a), range: rangeText(a.start, a.end) });
+		hint.textContent = a.prot + " · "
+			+ (range.per > 1
+					? text("pages.cells", { n: counted(range.per), size: bytes(range.per * PAGE) })
+					: text("pages.cell", { page: bytes(PAGE) }));
 		out.hidden = !inside;
 		out.textContent = text("pages.out", { n: counted((a.end - a.start) / PAGE) });
 		grid.setAttribute("aria-rowcount", Math.ceil(range.cells / perLine));
@@ -145,20 +180,23 @@ function pagesView(state, choose, go) {
 
 /* ---- one page ---- */
 
-const momentLink = (moment, go) => element("button", { type: "button", class: "link", onclick: () => go(moment) },
-	text("page.moment", { m: moment }));
+const momentLink = (moment, go) =>
+	element("button", { type: "button", class: "link", onclick: () => go(moment) },
+		text("page.moment", { m: moment }));
 
 /* Who touched the page first in that moment: an event of it, looked for if the moment has many. */
 async function firstToucher(page, moment) {
 	const m = moments[moment], args = m.args ?? {};
 	if (!(m.count > 1))
-		return m.key === "fault" ? { ip: args.ip, where: m.where_ip, n: m.events?.[0] } : { key: m.key, n: m.events?.[0] };
+		return m.key === "fault" ? { ip: args.ip, where: m.where_ip, n: m.events?.[0] }
+			: { key: m.key, n: m.events?.[0] };
 	let found = null;
 	await eachEvent(...m.events, event => {
 		const address = Number(event.address ?? 0);
 		if (event.key === "fault" && Math.floor(address / PAGE) * PAGE === page)
 			return found = { ip: event.ip || undefined, n: event.n };
-		if (event.key === "resident" && address <= page && page < address + Number(event.length ?? PAGE))
+		if (event.key === "resident" && address <= page
+			&& page < address + Number(event.length ?? PAGE))
 			found ??= { key: event.key, n: event.n };
 		return false;
 	});
@@ -169,7 +207,8 @@ async function firstToucher(page, moment) {
 function codePlace(ip) {
 	const address = Number(ip);
 	for (const image of images) {
-		const section = (image.sections ?? []).find(s => s.address <= address && address < s.address + s.size);
+		const section =
+			(image.sections ?? []).find(s => s.address <= address && address < s.address + s.size);
 		if (section)
 			return placeText([images.indexOf(image), section.name, symbolAt(image, address)]);
 	}
@@ -177,7 +216,8 @@ function codePlace(ip) {
 }
 
 function touchedBy(page, stay, go) {
-	const dd = element("dd", null, momentLink(stay.from, go), " ", element("span", { class: "soft" }, text("page.looking")));
+	const dd = element("dd", null, momentLink(stay.from, go), " ",
+		element("span", { class: "soft" }, text("page.looking")));
 	firstToucher(page, stay.from).then(who => {
 		const what = who?.ip ? [text("page.instruction"), " ", code(hex(who.ip)), " ", code(who.where ? placeText(who.where) : codePlace(who.ip))]
 			: moments[stay.from].part === "load" ? [text("page.by-load")] : [text("page.found")];
@@ -189,16 +229,19 @@ function touchedBy(page, stay, go) {
 
 function pageAbout(area, page, moment, go) {
 	const stays = staysOf(page), list = [];
-	const entry = (name, ...content) => list.push(element("dt", null, text(name)), element("dd", null, ...content));
+	const entry = (name, ...content) =>
+		list.push(element("dt", null, text(name)), element("dd", null, ...content));
 	entry("page.area", areaText(area), " ", area.name ? code(visible(area.name)) : "");
 	entry("page.protection", code(area.prot));
 	if (!stays.length)
 		entry("page.first", text("page.never"));
 	stays.slice(0, 6).forEach((stay, i) => {
-		list.push(element("dt", null, text(i ? "page.again" : "page.first")), touchedBy(page, stay, go));
+		list.push(
+			element("dt", null, text(i ? "page.again" : "page.first")), touchedBy(page, stay, go));
 		if (stay.until !== NEVER)
 			entry("page.until", momentLink(stay.until, go));
 	});
-	return element("div", null, element("h3", null, text("page.at", { range: rangeText(page, page + PAGE) })),
+	return element("div", null,
+		element("h3", null, text("page.at", { range: rangeText(page, page + PAGE) })),
 		element("dl", { class: "about" }, list), pageBytes(area, page, moment));
 }

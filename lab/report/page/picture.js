@@ -1,115 +1,8 @@
 /* picture.js: the address space at a moment, as a column of boxes.
  *
  * The axis is ordinal: a box is as high as its text needs, a gap is cut short and says its size.
- * First the list of rows is made, from high addresses to low, then they get their heights, then they
- * are drawn. Colour says what an area is, the pattern what may be done with it. */
+ * Colour says what an area is, the pattern what may be done with it. */
 "use strict";
-
-const COLOURS = { text: "text", rodata: "rodata", data: "data", relro: "data", bss: "bss", heap: "heap", stack: "stack",
-	mapping: "mapping", file: "mapping", "shared memory": "mapping", "shared file": "mapping", library: "library", interpreter: "library",
-	loader: "loader" };
-const colourOf = area => COLOURS[area.region] ?? COLOURS[area.kind] ?? "other";
-
-const MOST_ROWS = 48;           /* more areas than that are folded */
-
-/* ---- rows ---- */
-
-/* Areas of one library, or mappings side by side, become one row; what is about to change does not. */
-function foldAreas(list, important) {
-	const rows = [];
-	const foldable = a => !isProgram(a) && !important.has(a.id) && ["library", "mapping", "file", "anon"].includes(a.region ?? a.kind);
-	const byName = list.length <= MOST_ROWS;
-	for (const area of list) {
-		const last = rows.at(-1);
-		if (last?.fold && foldable(area) && (byName ? area.name && area.name === last.fold[0].name && area.start === last.fold.at(-1).end
-			: true))
-			last.fold.push(area);
-		else
-			rows.push(foldable(area) ? { fold: [area] } : { area });
-	}
-	return rows.map(row => row.fold?.length === 1 ? { area: row.fold[0] } : row);
-}
-
-/* From low addresses to high ones: what is there and what lies between. */
-function pictureRows(moment, unfolded) {
-	const changes = areaChanges(moment);
-	const important = new Set(changes.map(c => c.area.id));
-	const there = areasAt(moment).map(area => ({ area }));
-	const now = there.map(row => row.area);
-	const ghosts = changes.filter(c => c.kind === "gone" && !now.some(a => a.start < c.area.end && c.area.start < a.end));
-	const ghostAreas = new Set(ghosts.map(c => c.area));
-	const list = [...now, ...ghostAreas].sort((a, b) => a.start - b.start);
-	const rows = unfolded || list.length <= 16 ? list.map(area => ({ area })) : foldAreas(list, important);
-	rows.forEach(row => { row.ghost = ghostAreas.has(row.area); });
-	const out = [{ kind: "guard", low: 0, high: data.arch?.mmap_min_addr ?? PAGE }];
-	let end = out[0].high;
-	for (const row of rows) {
-		const low = row.area?.start ?? row.fold[0].start, high = row.area?.end ?? row.fold.at(-1).end;
-		if (low > end)
-			out.push({ kind: "gap", low: end, high: low });
-		out.push({ ...row, kind: row.fold ? "fold" : "area", low, high,
-			change: row.area && (row.ghost ? "gone" : changes.find(c => c.kind !== "gone" && c.area.id === row.area.id)?.kind) });
-		end = high;
-	}
-	if (end < USER_END)
-		out.push({ kind: "gap", low: end, high: USER_END });
-	out.push({ kind: "hole", low: USER_END, high: KERNEL_START }, { kind: "kernel", low: KERNEL_START, high: "0xffffffffffffffff" });
-	return putBreak(out, moment);
-}
-
-/* A heap without a byte is a line in the gap that it will grow into. */
-function putBreak(rows, moment) {
-	const brk = heldAt("brk", moment), start = heldAt("start_brk", moment);
-	if (brk === undefined || brk !== start)
-		return rows;
-	const i = rows.findIndex(row => row.kind === "gap" && row.low <= brk && brk < row.high);
-	if (i < 0)
-		return rows;
-	const gap = rows[i], parts = [{ kind: "empty-heap", low: brk, high: brk }, { ...gap, low: brk }];
-	if (gap.low < brk)
-		parts.unshift({ ...gap, high: brk });
-	return rows.toSpliced(i, 1, ...parts);
-}
-
-function rowHeight(row, crowded) {
-	switch (row.kind) {
-	case "guard": return crowded ? 30 : 34;
-	case "gap": return crowded ? 20 : 26;
-	case "hole": return crowded ? 28 : 30;
-	case "kernel": return crowded ? 30 : 36;
-	case "empty-heap": return 20;
-	case "fold": return 26;
-	}
-	const { area } = row;
-	if (fileEndOf(area, row))
-		return crowded ? 56 : 64;
-	if (row.change)
-		return crowded ? 38 : 46;
-	if (isProgram(area) || area.region === "heap" || area.region === "stack")
-		return crowded ? 33 : 46;
-	return crowded ? 24 : 34;
-}
-
-/* Gives each row y and h; gaps share what is left of the wanted height, larger ones more. */
-function layRows(rows, wanted) {
-	const total = () => rows.reduce((sum, row) => sum + row.h, 0);
-	rows.forEach(row => { row.h = rowHeight(row, true); });
-	const least = total(), most = rows.reduce((sum, row) => sum + rowHeight(row, false), 0);
-	const ease = Math.min(1, Math.max(0, (wanted - 20 - least) / (most - least)));
-	rows.forEach(row => { row.h += ease * (rowHeight(row, false) - row.h); });
-	const left = wanted - 20 - total();
-	const weight = row => row.kind === "gap" ? Math.max(0, Math.log2((row.high - row.low) / 2 ** 20)) : 0;
-	const all = rows.reduce((sum, row) => sum + weight(row), 0);
-	if (left > 0 && all > 0)
-		rows.forEach(row => { row.h += left * weight(row) / all; });
-	let y = total() + 10;
-	const height = y + 10;
-	for (const row of rows) {
-		y -= row.h;
-		row.y = y;
-	}
-	return height;
-}
 
 /* ---- patterns ---- */
 
@@ -119,7 +12,8 @@ function patternShapes(prot) {
 	if (prot.includes("x"))
 		lines.push(drawing("path", { d: "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4" }));
 	if (prot.includes("w"))
-		lines.push(drawing("circle", { cx: 2, cy: 2, r: 0.9 }), drawing("circle", { cx: 6, cy: 6, r: 0.9 }));
+		lines.push(drawing("circle", { cx: 2, cy: 2, r: 0.9 }),
+			drawing("circle", { cx: 6, cy: 6, r: 0.9 }));
 	if (!prot.includes("r") && !lines.length)
 		lines.push(drawing("path", { d: "M0,4 h3" }));
 	return lines;
@@ -128,7 +22,13 @@ function patternShapes(prot) {
 function pattern(defs, colour, prot) {
 	const id = "p-" + colour + "-" + prot.replaceAll("-", "o");
 	if (!defs.querySelector("#" + id))
-		defs.append(drawing("pattern", { id, class: "pattern c-" + colour, width: 8, height: 8, patternUnits: "userSpaceOnUse" },
+		defs.append(drawing("pattern", {
+			id,
+			class: "pattern c-" + colour,
+			width: 8,
+			height: 8,
+			patternUnits: "userSpaceOnUse"
+		},
 			drawing("rect", { width: 8, height: 8 }), patternShapes(prot)));
 	return `url(#${id})`;
 }
@@ -158,47 +58,68 @@ function zigzag(x, y, w) {
 function drawGap(row, c) {
 	const middle = row.y + row.h / 2, size = bytes(row.high - row.low);
 	return drawing("g", { class: "gap" },
-		drawing("path", { class: "side", d: `M${c.x},${row.y} v${row.h} M${c.x + c.w},${row.y} v${row.h}` }),
-		row.h > 40 && drawing("path", { class: "cut", d: zigzag(c.x - 6, middle - 13, c.w + 12) + zigzag(c.x - 6, middle + 13, c.w + 12) }),
-		label(c.x + c.w / 2, middle + 4, text("picture.free") + " · " + size, { "text-anchor": "middle" }));
+		drawing("path",
+			{ class: "side", d: `M${c.x},${row.y} v${row.h} M${c.x + c.w},${row.y} v${row.h}` }),
+		row.h > 40 && drawing("path", {
+			class: "cut",
+			d: zigzag(c.x - 6, middle - 13, c.w + 12) + zigzag(c.x - 6, middle + 13, c.w + 12)
+		}),
+		label(c.x + c.w / 2, middle + 4, text("picture.free") + " · " + size,
+			{ "text-anchor": "middle" }));
 }
 
 /* Kernel, hole and guard: a name and, if there is room, a note. */
 function drawFixed(row, c, defs) {
-	const name = row.kind === "kernel" ? text("picture.kernel") + " · 128\u202fTiB" : text("picture." + row.kind);
+	const name = row.kind === "kernel" ? text("picture.kernel") + " · 128\u202fTiB"
+		: text("picture." + row.kind);
 	const middle = row.y + row.h / 2;
-	return drawing("g", { class: "fixed " + row.kind },
-		drawing("rect", { x: c.x, y: row.y, width: c.w, height: row.h,
-			fill: row.kind === "hole" ? "none" : pattern(defs, "other", "---") }),
+	return drawing("g", { class: "fixed " + row.kind }, drawing("rect", {
+		x: c.x,
+		y: row.y,
+		width: c.w,
+		height: row.h,
+		fill: row.kind === "hole" ? "none" : pattern(defs, "other", "---")
+	}),
 		label(c.x + c.w / 2, middle - 1, name, { "text-anchor": "middle", class: "name" }),
-		label(c.x + c.w / 2, middle + 11, text("picture." + row.kind + ".note"), { "text-anchor": "middle", class: "small" }));
+		label(c.x + c.w / 2, middle + 11, text("picture." + row.kind + ".note"),
+			{ "text-anchor": "middle", class: "small" }));
 }
 
 function drawEmptyHeap(row, c) {
 	const y = row.y + row.h / 2;
-	return drawing("g", { class: "empty-heap" },
-		drawing("path", { d: `M${c.x},${row.y + row.h} h${c.w} M${c.x + 14},${row.y + row.h - 3} v-12 m-4,4 l4,-4 l4,4` }),
+	return drawing("g", { class: "empty-heap" }, drawing("path", {
+		d: `M${c.x},${row.y + row.h} h${c.w} M${c.x + 14},${
+			row.y + row.h - 3} v-12 m-4,4 l4,-4 l4,4`
+	}),
 		label(c.x + 26, y + 4, text("picture.empty-heap"), { class: "name" }));
 }
 
 /* Which parts of an area are resident: a bar at its right edge, low addresses below. */
 function residentBar(area, row, c, moment) {
 	const bins = Math.max(1, Math.min(Math.floor(row.h / 2) - 2, (area.end - area.start) / PAGE));
-	const step = (row.h - 4) / bins, full = new Float64Array(bins), perBin = (area.end - area.start) / PAGE / bins;
+	const step = (row.h - 4) / bins, full = new Float64Array(bins);
+	const perBin = (area.end - area.start) / PAGE / bins;
 	const first = area.start / PAGE;
 	for (const run of runsIn(first, area.end / PAGE)) {
 		if (!isResident(run, moment))
 			continue;
-		const low = Math.max(0, run.page - first), high = Math.min(area.end / PAGE, run.page + run.pages) - first;
+		const low = Math.max(0, run.page - first);
+		const high = Math.min(area.end / PAGE, run.page + run.pages) - first;
 		for (let bin = Math.floor(low / perBin); bin < bins && bin * perBin < high; bin++)
 			full[bin] += Math.min(high, (bin + 1) * perBin) - Math.max(low, bin * perBin);
 	}
 	const bar = drawing("g", { class: "resident" },
-		drawing("rect", { class: "track", x: c.x + c.w - 9, y: row.y + 2, width: 7, height: row.h - 4 }));
+		drawing("rect",
+			{ class: "track", x: c.x + c.w - 9, y: row.y + 2, width: 7, height: row.h - 4 }));
 	full.forEach((pages, bin) => {
 		if (pages > 0)
-			bar.append(drawing("rect", { class: pages >= perBin - 1e-9 ? "all" : "some", x: c.x + c.w - 9,
-				y: row.y + row.h - 2 - (bin + 1) * step, width: 7, height: Math.max(1.2, step - (step > 4 ? 1 : 0)) }));
+			bar.append(drawing("rect", {
+				class: pages >= perBin - 1e-9 ? "all" : "some",
+				x: c.x + c.w - 9,
+				y: row.y + row.h - 2 - (bin + 1) * step,
+				width: 7,
+				height: Math.max(1.2, step - (step > 4 ? 1 : 0))
+			}));
 	});
 	return bar;
 }
@@ -211,20 +132,26 @@ function drawTags(row, c, moment) {
 	const put = (y, content, kind) => tags.push(drawing("g", { class: "tag " + kind },
 		drawing("path", { d: `M${x},${y} l6,-3.5 v7 z` }), label(x + 8, y + 4, content)));
 	const args = m.args ?? {}, area = row.area;
-	const about = m.key === "fault" ? Number(args.address) : args.event === "row" ? Number(args.address) : undefined;
+	const about = m.key === "fault" ? Number(args.address)
+		: args.event === "row" ? Number(args.address)
+		: undefined;
 	if (row.change)
-		put(row.y + 8, text(row.change === "come" ? "picture.new" : row.change === "gone" ? "picture.gone" : "picture.changed"), "marked");
+		put(row.y + 8,
+			text({ come: "picture.new", gone: "picture.gone" }[row.change] ?? "picture.changed"),
+			"marked");
 	if (m.key === "step.wipe" && Number(args.address) >= row.low && Number(args.address) < row.high)
 		put(row.y + 11, text("picture.wiped"), "marked");
 	else if (about !== undefined && about >= row.low && about < row.high)
-		put(Math.min(row.y + row.h - 6, Math.max(row.y + 6, yOf(row, about))), text("picture.here"), "marked");
+		put(Math.min(row.y + row.h - 6, Math.max(row.y + 6, yOf(row, about))), text("picture.here"),
+			"marked");
 	else if (m.key === "step.leave" || m.key === "entry") {
 		const at = Number(args.to ?? args.address);
 		if (at >= row.low && at < row.high)
 			put(row.y + row.h / 2, text("picture.entry"), "marked");
 	}
 	const sp = data.stack?.sp;
-	if (sp && area.region === "stack" && sp >= row.low && sp < row.high && !isLoad(moment) && !tags.length)
+	if (sp && area.region === "stack" && sp >= row.low && sp < row.high && !isLoad(moment)
+		&& !tags.length)
 		put(row.y + 10, text("picture.sp"), "");
 	return tags;
 }
@@ -232,7 +159,8 @@ function drawTags(row, c, moment) {
 /* Where the file's bytes end within an area: above that line is what was wiped. 0: it has none. */
 function fileEndOf(area, row) {
 	const phdr = area?.kind === "file" && phdrOf(area);
-	const end = phdr && phdr.memsz > phdr.filesz ? phdr.vaddr + (imageOf(area).bias ?? 0) + phdr.filesz : 0;
+	const end =
+		phdr && phdr.memsz > phdr.filesz ? phdr.vaddr + (imageOf(area).bias ?? 0) + phdr.filesz : 0;
 	return end > row.low && end < row.high ? end : 0;
 }
 
@@ -248,10 +176,13 @@ function fileEnd(row, c) {
 
 function areaNote(area) {
 	if (isProgram(area)) {
-		const names = sectionsIn(imageOf(area), area.start, area.end).filter(s => s !== ".bss" || area.region !== "data");
+		const names = sectionsIn(imageOf(area), area.start,
+			area.end).filter(s => s !== ".bss" || area.region !== "data");
 		return names.join(" ");
 	}
-	return area.name && !String(area.name).startsWith("[") && area.region !== "library" ? baseName(area.name) : "";
+	return area.name && !String(area.name).startsWith("[") && area.region !== "library"
+		? baseName(area.name)
+		: "";
 }
 
 function drawArea(row, c, defs, moment, chosen) {
@@ -259,34 +190,71 @@ function drawArea(row, c, defs, moment, chosen) {
 	const zeros = !gone && fileEndOf(area, row) ? ZEROS_H : 0;
 	const size = sizeText(area), tall = row.h >= 33, middle = row.y + zeros + (row.h - zeros) / 2;
 	const pages = residentPages(area.start, area.end, moment);
-	const aria = text("picture.label", { what: areaText(area), range: rangeText(area.start, area.end), size, prot: area.prot })
-		+ ", " + text("picture.resident", { n: counted(pages), all: counted((area.end - area.start) / PAGE) });
+	const aria =
+		text("picture.label",
+			{ what: areaText(area), range: rangeText(area.start, area.end), size, prot: area.prot })
+		+ ", "
+		+ text("picture.resident",
+			{ n: counted(pages), all: counted((area.end - area.start) / PAGE) });
 	const note = tall ? areaNote(area) : "", room = Math.floor((c.w - 86) / 5.6);
-	const g = drawing("g", { class: ["area c-" + colour, change && "changed", gone && "gone", chosen === area.id && "chosen"]
-		.filter(Boolean).join(" "), tabindex: 0, role: "button", "aria-label": aria, "data-area": area.id },
-		drawing("title", null, aria),
-		drawing("rect", { class: "box", x: c.x, y: row.y, width: c.w, height: row.h,
-			fill: gone ? "none" : pattern(defs, colour, area.prot) }),
+	const g = drawing("g", {
+		class: [
+			"area c-" + colour, change && "changed", gone && "gone", chosen === area.id && "chosen"
+		].filter(Boolean)
+			.join(" "),
+		tabindex: 0,
+		role: "button",
+		"aria-label": aria,
+		"data-area": area.id
+	},
+		drawing("title", null, aria), drawing("rect", {
+			class: "box",
+			x: c.x,
+			y: row.y,
+			width: c.w,
+			height: row.h,
+			fill: gone ? "none" : pattern(defs, colour, area.prot)
+		}),
 		drawing("rect", { class: "edge", x: c.x, y: row.y, width: 5, height: row.h }),
 		zeros > 0 && fileEnd(row, c),
-		label(c.x + 12, tall && note ? middle - 3 : middle + 4, shorten(areaText(area), Math.floor((c.w - 120) / 7)), { class: "name", translate: area.region === "library" ? "no" : null }),
-		note && label(c.x + 12, middle + 12, shorten(note, room), { class: "small", translate: "no" }),
-		label(c.x + c.w - 14, tall ? middle - 3 : middle + 4, tall ? area.prot : area.prot + "  " + size, { class: "prot", "text-anchor": "end" }),
+		label(c.x + 12, tall && note ? middle - 3 : middle + 4,
+			shorten(areaText(area), Math.floor((c.w - 120) / 7)),
+			{ class: "name", translate: area.region === "library" ? "no" : null }),
+		note
+			&& label(
+				c.x + 12, middle + 12, shorten(note, room), { class: "small", translate: "no" }),
+		label(c.x + c.w - 14, tall ? middle - 3 : middle + 4,
+			tall ? area.prot : area.prot + "  " + size, { class: "prot", "text-anchor": "end" }),
 		tall && label(c.x + c.w - 14, middle + 12, size, { class: "small", "text-anchor": "end" }),
-		!gone && residentBar(area, row, c, moment),
-		drawTags(row, c, moment));
+		!gone && residentBar(area, row, c, moment), drawTags(row, c, moment));
 	return g;
 }
 
 function drawFold(row, c, defs) {
 	const [area] = row.fold, same = row.fold.every(a => a.name === area.name);
 	const size = bytes(row.fold.reduce((sum, a) => sum + a.end - a.start, 0));
-	return drawing("g", { class: "area folded c-" + colourOf(area), tabindex: 0, role: "button", "data-unfold": "1" },
-		drawing("rect", { class: "box", x: c.x, y: row.y, width: c.w, height: row.h, fill: pattern(defs, colourOf(area), "r--") }),
+	return drawing("g", {
+		class: "area folded c-" + colourOf(area),
+		tabindex: 0,
+		role: "button",
+		"data-unfold": "1"
+	},
+		drawing("rect", {
+			class: "box",
+			x: c.x,
+			y: row.y,
+			width: c.w,
+			height: row.h,
+			fill: pattern(defs, colourOf(area), "r--")
+		}),
 		drawing("rect", { class: "edge", x: c.x, y: row.y, width: 5, height: row.h }),
-		label(c.x + 12, row.y + row.h / 2 + 4, shorten(same && area.name ? areaText(area) : text("picture.others", { n: row.fold.length }),
-			Math.floor((c.w - 100) / 7)), { class: "name" }),
-		label(c.x + c.w - 14, row.y + row.h / 2 + 4, (same ? row.fold.length + " × · " : "") + size, { class: "small", "text-anchor": "end" }));
+		label(c.x + 12, row.y + row.h / 2 + 4,
+			shorten(
+				same && area.name ? areaText(area) : text("picture.others", { n: row.fold.length }),
+				Math.floor((c.w - 100) / 7)),
+			{ class: "name" }),
+		label(c.x + c.w - 14, row.y + row.h / 2 + 4, (same ? row.fold.length + " × · " : "") + size,
+			{ class: "small", "text-anchor": "end" }));
 }
 
 function drawRow(row, c, defs, moment, chosen) {
@@ -301,36 +269,52 @@ function drawRow(row, c, defs, moment, chosen) {
 
 /* Addresses stand at the edges between rows. */
 const drawEdges = (rows, c) => drawing("g", { class: "addresses" },
-	rows.filter((row, i) => !i || row.low !== rows[i - 1].low).map(row => label(c.x - 8, row.y + row.h + 4, c.small && row.kind === "kernel" ? hex(row.low).slice(0, 8) + "…" : hex(row.low),
-		{ "text-anchor": "end" })));
+	rows.filter((row, i) => !i || row.low !== rows[i - 1].low)
+		.map(row => label(c.x - 8, row.y + row.h + 4,
+				 c.small && row.kind === "kernel" ? hex(row.low).slice(0, 8) + "…" : hex(row.low),
+				 { "text-anchor": "end" })));
 
 /* The whole figure: {node, show(moment)}; choose(area id) when a box is clicked. */
 function pictureView(state, choose) {
 	const holder = element("div", { class: "holder" });
-	const unfold = element("button", { type: "button", class: "unfold", hidden: true, onclick: () => {
-		unfolded = !unfolded;
-		show(state.moment);
-	} });
-	const node = element("section", { id: "picture", class: "picture", "aria-label": text("picture") },
-		holder, unfold, legend(), element("p", { class: "caption" }, text("picture.caption")));
+	const unfold = element("button", {
+		type: "button",
+		class: "unfold",
+		hidden: true,
+		onclick: () => {
+			unfolded = !unfolded;
+			show(state.moment);
+		}
+	});
+	const node =
+		element("section", { id: "picture", class: "picture", "aria-label": text("picture") },
+			holder, unfold, legend(), element("p", { class: "caption" }, text("picture.caption")));
 	let unfolded = false;
 
 	function show(moment) {
 		const c = columns(holder.clientWidth || 640);
 		const rows = pictureRows(moment, unfolded);
-		const room = window.innerHeight - document.getElementById("transport").offsetHeight - document.getElementById("head").offsetHeight - 30;
+		const room = window.innerHeight - document.getElementById("transport").offsetHeight
+			- document.getElementById("head").offsetHeight - 30;
 		const height = layRows(rows, Math.max(400, Math.min(680, room)));
 		holder.style.setProperty("--room", Math.max(400, room) + "px");
 		const defs = drawing("defs"), focus = document.activeElement?.getAttribute?.("data-area");
-		const svg = drawing("svg", { width: c.width, height, viewBox: `0 0 ${c.width} ${height}`, role: "group",
-			"aria-label": text("picture.memory") }, defs,
-			drawFiles(rows, c, defs, moment), drawEdges(rows, c),
+		const svg = drawing("svg", {
+			width: c.width,
+			height,
+			viewBox: `0 0 ${c.width} ${height}`,
+			role: "group",
+			"aria-label": text("picture.memory")
+		},
+			defs, drawFiles(rows, c, defs, moment), drawEdges(rows, c),
 			rows.toReversed().map(row => drawRow(row, c, defs, moment, state.area)));
 		holder.replaceChildren(svg);
 		unfold.hidden = !unfolded && !rows.some(row => row.kind === "fold");
 		unfold.textContent = text(unfolded ? "picture.fewer" : "picture.more");
 		if (focus)
-			svg.querySelector(`.area[data-area="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+			svg.querySelector(`.area[data-area="${CSS.escape(focus)}"]`)?.focus({
+				preventScroll: true
+			});
 		reveal(svg.querySelector(".changed, .tag.marked"));
 	}
 
@@ -353,7 +337,8 @@ function pictureView(state, choose) {
 			unfolded = true;
 			show(state.moment);
 		} else {
-			choose(Number(g.getAttribute("data-area")), g.hasAttribute("data-page") ? Number(g.getAttribute("data-page")) : null);
+			choose(Number(g.getAttribute("data-area")),
+				g.hasAttribute("data-page") ? Number(g.getAttribute("data-page")) : null);
 		}
 	}
 	holder.addEventListener("click", pick);
@@ -366,9 +351,10 @@ function legend() {
 	const sample = prot => {
 		const defs = drawing("defs"), fill = pattern(defs, "legend", prot);
 		return drawing("svg", { width: 26, height: 14, "aria-hidden": "true" }, defs,
-			drawing("rect", { class: "c-legend box", x: 0.5, y: 0.5, width: 25, height: 13, fill }));
+			drawing(
+				"rect", { class: "c-legend box", x: 0.5, y: 0.5, width: 25, height: 13, fill }));
 	};
 	return element("p", { class: "legend" }, text("legend"), ": ",
-		[["r--", "r"], ["r-x", "x"], ["rw-", "w"], ["rwx", "wx"], ["---", "none"]].map(([prot, name]) =>
-			element("span", null, sample(prot), " ", text("legend." + name))));
+		[["r--", "r"], ["r-x", "x"], ["rw-", "w"], ["rwx", "wx"], ["---", "none"]].map(
+			([prot, name]) => element("span", null, sample(prot), " ", text("legend." + name))));
 }

@@ -15,13 +15,18 @@ function rowValue(row) {
 		return [code((row.value ?? "").replace(/../g, "$& ").trim())];
 	if (row.kind === "auxv")
 		return [code(auxvValue(row)), " ", element("span", { class: "soft" }, auxvText(row))];
-	return row.value === undefined ? [] : [code(row.kind === "argc" ? String(Number(row.value)) : row.value)];
+	return row.value === undefined
+		? []
+		: [code(row.kind === "argc" ? String(Number(row.value)) : row.value)];
 }
 
 /* Small numbers read better as such; addresses and bit masks are hexadecimal. */
 function auxvValue(row) {
 	const value = BigInt(row.value ?? 0);
-	return row.to !== undefined || value > 0xfffffn || /HWCAP|PHDR|ENTRY|BASE$|EHDR/.test(row.name) && value ? "0x" + value.toString(16) : String(value);
+	return row.to !== undefined || value > 0xfffffn
+			|| /HWCAP|PHDR|ENTRY|BASE$|EHDR/.test(row.name) && value
+		? "0x" + value.toString(16)
+		: String(value);
 }
 
 /* The moment at which a row is written: its own, or the one of the whole stack. */
@@ -34,7 +39,8 @@ function rowMoments() {
 		if (m.args?.event === "row")
 			found.set(Number(m.args.address), i);
 		else if (m.key.startsWith("row.") && m.low !== undefined)
-			stackRows.forEach(row => Number(row.address) >= m.low && Number(row.address) < m.high && found.set(Number(row.address), i));
+			stackRows.forEach(row => Number(row.address) >= m.low && Number(row.address) < m.high
+					&& found.set(Number(row.address), i));
 	});
 	return stackRows.map(row => found.get(Number(row.address)) ?? whole);
 }
@@ -43,11 +49,14 @@ const written = rowMoments();
 
 /* A few rows around the one that a moment writes. */
 function stackExcerpt(moment) {
-	const at = moments[moment].key === "step.stack" ? stackRows.length - 1 : written.indexOf(moment);
+	const at =
+		moments[moment].key === "step.stack" ? stackRows.length - 1 : written.indexOf(moment);
 	if (at < 0)
 		return null;
 	const from = Math.max(0, at - 5), rows = stackRows.slice(from, at + 6);
-	const node = table(text("stack.here"), null, rows.map(row => [code(hex(row.address)), rowText(row), rowValue(row)]), { class: "excerpt" });
+	const node = table(text("stack.here"), null,
+		rows.map(row => [code(hex(row.address)), rowText(row), rowValue(row)]),
+		{ class: "excerpt" });
 	[...node.tBodies[0].rows].forEach((tr, i) => {
 		tr.classList.toggle("now", written[from + i] === moment);
 		tr.classList.toggle("later", written[from + i] > moment);
@@ -66,23 +75,53 @@ function stackView(go) {
 		lines[index].scrollIntoView({ block: "nearest", behavior: "smooth" });
 		lines[index].focus({ preventScroll: true });
 	};
-	const arrow = to => [" ", element("button", { type: "button", class: "link", "aria-label": text("stack.points", { address: stackRows[to].address }),
-		onclick: () => flash(to) }, "→ " + (stackRows[to].string !== undefined ? quoted(shorten(stackRows[to].string, 40)) : rowText(stackRows[to])))];
+	const arrow = to => [" ",
+		element("button", {
+			type: "button",
+			class: "link",
+			"aria-label": text("stack.points", { address: stackRows[to].address }),
+			onclick: () => flash(to)
+		},
+			"→ "
+				+ (stackRows[to].string !== undefined ? quoted(shorten(stackRows[to].string, 40))
+					: rowText(stackRows[to])))];
 	stackRows.forEach((row, i) => {
 		const before = stackRows[i - 1];
-		lines.push(element("tr", { tabindex: -1, class: before && before.kind !== row.kind ? "first" : null },
-			element("td", null, element("button", { type: "button", class: "link", title: text("stack.go"), onclick: () => go(written[i]) }, code(hex(row.address)))),
+		lines.push(element("tr",
+			{ tabindex: -1, class: before && before.kind !== row.kind ? "first" : null },
+			element("td", null,
+				element("button", {
+					type: "button",
+					class: "link",
+					title: text("stack.go"),
+					onclick: () => go(written[i])
+				},
+					code(hex(row.address)))),
 			element("td", { class: "number" }, row.bytes), element("td", null, rowText(row)),
-			element("td", null, rowValue(row), row.to !== undefined && stackRows[row.to] ? arrow(row.to) : null),
+			element("td", null, rowValue(row),
+				row.to !== undefined && stackRows[row.to] ? arrow(row.to) : null),
 			element("td", { class: "by" }, row.provider ? text("provider." + row.provider) : "")));
 	});
 	foldRows(body, lines);
-	const caption = text("stack.caption", { size: bytes(Number(data.stack.end) - Number(data.stack.sp)) });
-	const node = element("section", { id: "stack", class: "part" }, element("h2", null, text("stack")),
-		element("div", { class: "wide" }, element("table", null, element("caption", null, caption),
-			element("thead", null, element("tr", null, ["address", "bytes", "what", "value", "by"].map(name =>
-				element("th", { scope: "col", class: name === "bytes" ? "number" : name === "by" ? "by" : null }, text("stack." + name))))), body)),
-		data.stack.left_out && element("p", { class: "soft" }, text("stack.left-out", { n: data.stack.left_out })));
+	const caption =
+		text("stack.caption", { size: bytes(Number(data.stack.end) - Number(data.stack.sp)) });
+	const node = element("section", { id: "stack", class: "part" },
+		element("h2", null, text("stack")),
+		element("div", { class: "wide" },
+			element("table", null, element("caption", null, caption),
+				element("thead", null,
+					element("tr", null,
+						["address", "bytes", "what", "value", "by"].map(name => element("th", {
+							scope: "col",
+							class: name === "bytes" ? "number"
+								: name === "by"		? "by"
+													: null
+						},
+																			text("stack."
+																				+ name))))),
+				body)),
+		data.stack.left_out
+			&& element("p", { class: "soft" }, text("stack.left-out", { n: data.stack.left_out })));
 
 	function show(moment) {
 		lines.forEach((line, i) => {
@@ -103,14 +142,22 @@ function foldRows(body, lines) {
 		let end = i + 1;
 		while (end < lines.length && stackRows[end].kind === kind)
 			end++;
-		const fold = end - i > FOLD_ENVIRONMENT && kind !== "auxv" ? lines.slice(i + 3, end - 3) : [];
+		const fold =
+			end - i > FOLD_ENVIRONMENT && kind !== "auxv" ? lines.slice(i + 3, end - 3) : [];
 		body.append(...lines.slice(i, fold.length ? i + 3 : end));
 		if (fold.length) {
 			fold.forEach(line => { line.hidden = true; });
-			const more = element("tr", { class: "more" }, element("td", { colspan: 5 }, element("button", { type: "button", class: "link", onclick: () => {
-				fold.forEach(line => { line.hidden = false; });
-				more.remove();
-			} }, "… " + text("stack.fold", { n: fold.length }))));
+			const more = element("tr", { class: "more" },
+				element("td", { colspan: 5 },
+					element("button", {
+						type: "button",
+						class: "link",
+						onclick: () => {
+							fold.forEach(line => { line.hidden = false; });
+							more.remove();
+						}
+					},
+						"… " + text("stack.fold", { n: fold.length }))));
 			body.append(more, ...lines.slice(i + 3, end));
 		}
 		i = end;

@@ -110,9 +110,13 @@ Object.assign(TEXTS, {
 	"why.call.madvise": [
 		"The program says how it will use the pages. With MADV_DONTNEED they are dropped: the next touch finds zeros, or the file's bytes.",
 		"程序说明将如何使用这些页。MADV_DONTNEED 会丢弃页：再次接触时是零，或文件的字节。"],
-	"why.call.shmat": ["A System V shared memory segment is mapped.", "映射一段 System V 共享内存。"],
+	"why.call.shmat": [
+		"A System V shared memory segment is mapped.",
+		"映射一段 System V 共享内存。"],
 	"why.call.shmdt": ["A System V shared memory segment goes.", "移除一段 System V 共享内存。"],
-	"why.call.other": ["A system call that leaves the address space as it is.", "不改变地址空间的系统调用。"],
+	"why.call.other": [
+		"A system call that leaves the address space as it is.",
+		"不改变地址空间的系统调用。"],
 	"why.fault": [
 		"The page was promised but not there. The processor traps, the kernel finds or clears a page of physical memory, and the instruction runs again.",
 		"这一页已承诺但尚不存在。处理器陷入内核，内核取得或清零一个物理页，然后重新执行该指令。"],
@@ -122,7 +126,9 @@ Object.assign(TEXTS, {
 	"why.resident": [
 		"Pages that are there without a fault of their own: the kernel mapped neighbours along, or touched them itself.",
 		"没有自己的缺页而已存在的页：内核连带映射了相邻页，或由内核自己访问。"],
-	"why.heap.start": ["The first call of malloc: the heap's tables are set up.", "首次调用 malloc：建立堆的各种表。"],
+	"why.heap.start": [
+		"The first call of malloc: the heap's tables are set up.",
+		"首次调用 malloc：建立堆的各种表。"],
 	"why.heap.pool": [
 		"From memory that the heap has already: no system call.",
 		"来自堆已有的内存：无需系统调用。"],
@@ -146,18 +152,26 @@ Object.assign(TEXTS, {
 		"The block had a mapping of its own: munmap gives it back to the system at once.",
 		"该块有独立映射：munmap 立即归还系统。"],
 	"why.heap.free.arena": ["The arena was empty and is unmapped.", "该区域已空，被解除映射。"],
-	"why.mark": ["The program says with ulab_mark() that it has come here.", "程序用 ulab_mark() 表明运行到此处。"],
+	"why.mark": [
+		"The program says with ulab_mark() that it has come here.",
+		"程序用 ulab_mark() 表明运行到此处。"],
 	"why.fork": ["A child begins with a copy of the address space; pages are shared until one of both writes.",
 		"子进程得到地址空间的副本；在任一方写入之前共享各页。"],
-	"why.exec": ["The kernel puts another program in the place of this one.", "内核用另一个程序替换当前程序。"],
+	"why.exec": [
+		"The kernel puts another program in the place of this one.",
+		"内核用另一个程序替换当前程序。"],
 	"why.signal": ["The kernel delivers a signal to the program.", "内核向程序递送信号。"],
-	"why.exit": ["The process ends: everything goes back to the system.", "进程结束：一切归还系统。"],
+	"why.exit": [
+		"The process ends: everything goes back to the system.",
+		"进程结束：一切归还系统。"],
 	"why.lost": ["More came than could be recorded.", "事件过多，未能全部记录。"],
 	"why.end": ["The record ends.", "记录结束。"],
 	"why.mixed": [
 		"Many small events in a row; the list below has each of them.",
 		"一连串小事件；下面的列表列出每一个。"],
-	"why.refusal": ["The plan cannot be made, so nothing is done.", "无法制定计划，因此什么都没有做。"],
+	"why.refusal": [
+		"The plan cannot be made, so nothing is done.",
+		"无法制定计划，因此什么都没有做。"],
 
 	/* the rows of the initial stack */
 	"row.end": ["the last word stays zero", "最后一个字为零"],
@@ -165,7 +179,9 @@ Object.assign(TEXTS, {
 	"row.platform": ["AT_PLATFORM string", "AT_PLATFORM 字符串"],
 	"row.env-string": ["string of envp[{index}]", "envp[{index}] 的字符串"],
 	"row.arg-string": ["string of argv[{index}]", "argv[{index}] 的字符串"],
-	"row.chance": ["zeros: by chance, then down to a multiple of 16", "零：随机长度，再向下对齐到 16 的倍数"],
+	"row.chance": [
+		"zeros: by chance, then down to a multiple of 16",
+		"零：随机长度，再向下对齐到 16 的倍数"],
 	"row.gap": ["zeros, so that sp is a multiple of 16", "零，使 sp 为 16 的倍数"],
 	"row.random": ["AT_RANDOM bytes", "AT_RANDOM 字节"],
 	"row.auxv": ["{name}", "{name}"],

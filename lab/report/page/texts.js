@@ -74,18 +74,32 @@ const TEXTS = {
 	"failed": ["It failed: error {error}.", "调用失败：错误 {error}。"],
 	"of-process": ["in process {pid}", "进程 {pid}"],
 	"change.none": ["Nothing in the address space changes.", "地址空间没有变化。"],
-	"change.come": ["new: {what}, {size} at {range}, {prot}", "出现 {what}：{range}，共 {size}，{prot}"],
+	"change.come": [
+		"new: {what}, {size} at {range}, {prot}",
+		"出现 {what}：{range}，共 {size}，{prot}"],
 	"change.gone": ["gone: {what}, {size} at {range}", "移除 {what}：{range}，共 {size}"],
-	"change.grow": ["{what} grows by {by}: now {size} at {range}", "{what} 增大 {by}：现为 {range}，共 {size}"],
-	"change.shrink": ["{what} shrinks by {by}: now {size} at {range}", "{what} 缩小 {by}：现为 {range}，共 {size}"],
-	"change.prot": ["{what} at {range}: protection {from} becomes {to}", "{what} {range}：保护由 {from} 变为 {to}"],
+	"change.grow": [
+		"{what} grows by {by}: now {size} at {range}",
+		"{what} 增大 {by}：现为 {range}，共 {size}"],
+	"change.shrink": [
+		"{what} shrinks by {by}: now {size} at {range}",
+		"{what} 缩小 {by}：现为 {range}，共 {size}"],
+	"change.prot": [
+		"{what} at {range}: protection {from} becomes {to}",
+		"{what} {range}：保护由 {from} 变为 {to}"],
 	"change.more": ["and {n} more changes of areas", "另有 {n} 处区域变化"],
 	"change.wipe": ["{size} from {address} on are set to zero", "从 {address} 起的 {size} 清零"],
-	"change.stack": ["{size} of strings and tables are written, down to sp = {address}", "写入 {size} 的字符串和表，直到 sp = {address}"],
+	"change.stack": [
+		"{size} of strings and tables are written, down to sp = {address}",
+		"写入 {size} 的字符串和表，直到 sp = {address}"],
 	"change.touch": ["resident pages: {n} more ({size})", "新增 {n} 个驻留页（{size}）"],
 	"change.untouch": ["resident pages: {n} fewer ({size})", "驻留页减少 {n} 个（{size}）"],
-	"change.brk": ["the break moves from {from} to {to}: {by}", "程序断点从 {from} 移到 {to}：{by}"],
-	"change.brk-first": ["the break is set to {to}: the heap is empty", "程序断点设为 {to}：堆为空"],
+	"change.brk": [
+		"the break moves from {from} to {to}: {by}",
+		"程序断点从 {from} 移到 {to}：{by}"],
+	"change.brk-first": [
+		"the break is set to {to}: the heap is empty",
+		"程序断点设为 {to}：堆为空"],
 	"now": ["now", "现值"],
 	"before": ["before", "之前"],
 	"mapped": ["mapped", "已映射"],
@@ -95,7 +109,9 @@ const TEXTS = {
 	"fact.phdr": ["program header {n}, PT_LOAD", "程序头 {n}，PT_LOAD"],
 	"fact.sections": ["sections", "节"],
 	"fact.bytes": ["its bytes begin with", "其字节的开头"],
-	"fact.before": ["mapped from the start of its page: {n} bytes before p_offset", "从所在页的页首开始映射：比 p_offset 早 {n} 字节"],
+	"fact.before": [
+		"mapped from the start of its page: {n} bytes before p_offset",
+		"从所在页的页首开始映射：比 p_offset 早 {n} 字节"],
 	"fact.zeros": ["p_memsz − p_filesz", "p_memsz − p_filesz"],
 
 	/* regions, for people */
@@ -170,7 +186,9 @@ const TEXTS = {
 	"pages.hint": ["Click an area of the picture to see its pages.", "点击图中的区域查看其各页。"],
 	"pages.of": ["Pages of {what}, {range}", "{what} 的各页，{range}"],
 	"pages.cell": ["a cell is one page of {page}", "一格为一页，{page}"],
-	"pages.cells": ["a cell is {n} pages ({size}); click to look inside", "一格为 {n} 页（{size}）；点击可放大"],
+	"pages.cells": [
+		"a cell is {n} pages ({size}); click to look inside",
+		"一格为 {n} 页（{size}）；点击可放大"],
 	"pages.out": ["Back to all {n} pages", "返回全部 {n} 页"],
 	"pages.legend": ["filled: resident; outlined: not touched yet; thick: touched at this moment",
 		"实心：驻留；空心：尚未接触；粗框：本时刻接触"],
@@ -191,16 +209,24 @@ const TEXTS = {
 	"page.looking": ["looking …", "查找中……"],
 	"page.holds": ["holds", "内容"],
 	"page.holds.file": ["file bytes {range} of {file}", "{file} 的文件字节 {range}"],
-	"page.holds.tail": ["then {n} zero bytes: the wiped tail, where .bss begins", "其后 {n} 个零字节：被清零的尾部，.bss 由此开始"],
-	"page.holds.tail-later": ["then {n} bytes of the file that the load wipes", "其后 {n} 字节来自文件，装入时会被清零"],
+	"page.holds.tail": [
+		"then {n} zero bytes: the wiped tail, where .bss begins",
+		"其后 {n} 个零字节：被清零的尾部，.bss 由此开始"],
+	"page.holds.tail-later": [
+		"then {n} bytes of the file that the load wipes",
+		"其后 {n} 字节来自文件，装入时会被清零"],
 	"page.holds.zero": ["zeros at first: not a byte of the file", "最初全为零：不含文件字节"],
 	"page.holds.stack": ["the initial stack, as uload wrote it", "uload 写入的初始栈"],
 	"page.holds.kernel": ["what the kernel provides", "由内核提供"],
 	"page.at-first": ["The bytes as they are after the load; the program may have changed them since.",
 		"所示为装入后的字节；程序之后可能已修改。"],
 	"page.no-bytes": ["The report does not hold the bytes of this page.", "报告中没有此页的字节。"],
-	"page.past-end": ["behind the end of the file: zeros up to the end of the page", "文件末尾之后：页内其余为零"],
-	"hex.caption": ["Bytes of the page: offset in the file, address, bytes, characters", "页内字节：文件偏移、地址、字节、字符"],
+	"page.past-end": [
+		"behind the end of the file: zeros up to the end of the page",
+		"文件末尾之后：页内其余为零"],
+	"hex.caption": [
+		"Bytes of the page: offset in the file, address, bytes, characters",
+		"页内字节：文件偏移、地址、字节、字符"],
 	"hex.offset": ["file", "文件"],
 	"hex.address": ["address", "地址"],
 	"hex.bytes": ["bytes", "字节"],
@@ -224,9 +250,13 @@ const TEXTS = {
 
 	/* heap */
 	"heap": ["The heap", "堆"],
-	"heap.none": ["The program is not on libc-mini: of its heap only the area is known.", "程序未使用 libc-mini：只知道堆所占的区域。"],
+	"heap.none": [
+		"The program is not on libc-mini: of its heap only the area is known.",
+		"程序未使用 libc-mini：只知道堆所占的区域。"],
 	"heap.not-yet": ["There is no heap yet at this moment.", "此刻还没有堆。"],
-	"heap.as-of": ["As it was at moment {m}: {size} between {range}.", "时刻 {m} 的状态：{range}，共 {size}。"],
+	"heap.as-of": [
+		"As it was at moment {m}: {size} between {range}.",
+		"时刻 {m} 的状态：{range}，共 {size}。"],
 	"heap.blocks": ["Blocks in the order of addresses", "按地址排列的块"],
 	"heap.lists": ["Free lists, by size of block", "按块大小排列的空闲链表"],
 	"heap.used": ["used", "使用中"],
@@ -247,10 +277,14 @@ const TEXTS = {
 	"heap.fragmentation": ["Fragmentation", "碎片"],
 	"heap.fragmentation.what": ["1 − largest free piece ÷ everything free = 1 − {largest} ÷ {all}",
 		"1 − 最大空闲块 ÷ 全部空闲 = 1 − {largest} ÷ {all}"],
-	"heap.fragmentation.none": ["Nothing is free: there is nothing to fragment.", "没有空闲内存：无碎片可言。"],
+	"heap.fragmentation.none": [
+		"Nothing is free: there is nothing to fragment.",
+		"没有空闲内存：无碎片可言。"],
 	"heap.largest": ["largest free piece", "最大空闲块"],
 	"heap.rest": ["free, in smaller pieces", "其余较小的空闲块"],
-	"heap.coarse": ["The strip has {n} cells of {size}; a cell shows what most of it is.", "条带共 {n} 格，每格 {size}；显示其中占多数者。"],
+	"heap.coarse": [
+		"The strip has {n} cells of {size}; a cell shows what most of it is.",
+		"条带共 {n} 格，每格 {size}；显示其中占多数者。"],
 	"heap.block": ["{state}: {size} at {address}", "{state}：{address}，{size}"],
 
 	/* summary */
@@ -280,7 +314,9 @@ const TEXTS = {
 	"summary.from": ["served from", "内存来自"],
 	"summary.saved": ["system calls that the pool saved", "内存池省下的系统调用"],
 	"summary.marks": ["Marks of the program", "程序的标记"],
-	"summary.merged": ["{n} of the events share a moment with others.", "其中 {n} 个事件与其他事件合并为一个时刻。"],
+	"summary.merged": [
+		"{n} of the events share a moment with others.",
+		"其中 {n} 个事件与其他事件合并为一个时刻。"],
 	"from.none": ["nothing to do, or refused", "无需操作或被拒绝"],
 	"from.pool": ["the pool", "内存池"],
 	"from.break": ["the break", "程序断点"],

@@ -24,8 +24,10 @@ function extremesOf(name) {
  * are narrow, and the load gets a quarter however long the run is. */
 const axis = (() => {
 	const width = m => m.key.startsWith("row.") ? 0.2 : 1;
-	const sum = part => moments.slice(1).filter(m => m.part === part).reduce((n, m) => n + width(m), 0);
-	const load = sum("load"), run = sum("run"), share = load && run ? Math.max(0.25, load / (load + run)) : 1;
+	const sum = part =>
+		moments.slice(1).filter(m => m.part === part).reduce((n, m) => n + width(m), 0);
+	const load = sum("load"), run = sum("run");
+	const share = load && run ? Math.max(0.25, load / (load + run)) : 1;
 	let x = 0;
 	const places = moments.map((m, i) => {
 		if (i)
@@ -47,7 +49,11 @@ const axis = (() => {
 		}
 		return low > 0 && at - places[low - 1] < places[low] - at ? low - 1 : low;
 	}
-	return { at: m => m < 0 ? 0 : places[m], between: m => (places[m - 1] + places[m]) / 2, moment };
+	return {
+		at: m => m < 0 ? 0 : places[m],
+		between: m => (places[m - 1] + places[m]) / 2,
+		moment
+	};
 })();
 
 /* What a lane shows at a moment. */
@@ -75,27 +81,42 @@ function lanePaths(s, y, xOf) {
 		if (high > low)
 			band += `M${x},${yAt(low)}V${yAt(high)}`;
 	}
-	return { line, area: `${line}H${xOf(last).toFixed(1)}V${y + LANE}H${xOf(0).toFixed(1)}Z`, band };
+	return {
+		line,
+		area: `${line}H${xOf(last).toFixed(1)}V${y + LANE}H${xOf(0).toFixed(1)}Z`,
+		band
+	};
 }
 
 function timelineView(state, go) {
-	const node = element("div", { class: "timeline", role: "img", "aria-label": text("timeline"), title: text("timeline") });
+	const node = element("div", {
+		class: "timeline",
+		role: "img",
+		"aria-label": text("timeline"),
+		title: text("timeline")
+	});
 	let xOf = i => i, cursor, values;
 
 	function build() {
 		const width = node.clientWidth || 900, left = 8, right = 8;
 		const height = TOP + LANES.length * (LANE + LANE_GAP);
 		xOf = m => left + (width - left - right) * axis.at(m);
-		const edge = firstOfRun > 0 ? left + (width - left - right) * axis.between(firstOfRun) : left;
+		const edge =
+			firstOfRun > 0 ? left + (width - left - right) * axis.between(firstOfRun) : left;
 		const svg = drawing("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
 		if (firstOfRun > 0)
-			svg.append(drawing("rect", { class: "load", x: left, y: 0, width: edge - left, height }));
+			svg.append(
+				drawing("rect", { class: "load", x: left, y: 0, width: edge - left, height }));
 		values = series.map((s, lane) => {
 			const y = TOP + lane * (LANE + LANE_GAP), paths = lanePaths(s, y, xOf);
 			const value = label(0, y + 11, "", { class: "value" });
-			svg.append(drawing("g", { class: "lane lane-" + s.name },
-				drawing("path", { class: "under", d: paths.area }), drawing("path", { class: "between", d: paths.band }),
-				drawing("path", { class: "line", d: paths.line }), drawing("path", { class: "base", d: `M${left},${y + LANE}H${width - right}` })), value);
+			svg.append(
+				drawing("g", { class: "lane lane-" + s.name },
+					drawing("path", { class: "under", d: paths.area }),
+					drawing("path", { class: "between", d: paths.band }),
+					drawing("path", { class: "line", d: paths.line }),
+					drawing("path", { class: "base", d: `M${left},${y + LANE}H${width - right}` })),
+				value);
 			return value;
 		});
 		cursor = drawing("path", { class: "cursor" });
@@ -112,13 +133,14 @@ function timelineView(state, go) {
 		series.forEach((s, i) => {
 			values[i].setAttribute("x", (flip ? x - 6 : x + 6).toFixed(1));
 			values[i].setAttribute("text-anchor", flip ? "end" : "start");
-			values[i].textContent = text(s.name === "brk" ? "break" : s.name) + " " + bytes(s.value[moment])
-				+ " · " + text("timeline.peak", { size: bytes(s.top) });
+			values[i].textContent = text(s.name === "brk" ? "break" : s.name) + " "
+				+ bytes(s.value[moment]) + " · " + text("timeline.peak", { size: bytes(s.top) });
 		});
 	}
 
 	function point(event) {
-		const box = node.getBoundingClientRect(), left = xOf(0), width = xOf(moments.length - 1) - left || 1;
+		const box = node.getBoundingClientRect(), left = xOf(0);
+		const width = xOf(moments.length - 1) - left || 1;
 		go(axis.moment(Math.min(1, Math.max(0, (event.clientX - box.left - left) / width))));
 	}
 	node.addEventListener("pointerdown", event => {
