@@ -60,11 +60,21 @@ static void forked(struct observer *o, const struct process *parent, const struc
 	child->space->pid = (int)e->number;
 }
 
-static const char *last_part(const char *path)
+const char *observer_file(const char *path)
 {
 	const char *slash = path && *path != '[' ? strrchr(path, '/') : NULL;
+	const char *name = !path || *path == '[' ? NULL : slash && slash[1] ? slash + 1 : path;
+	char clean[256];
+	size_t n = 0;
 
-	return !path || *path == '[' ? NULL : slash && slash[1] ? slash + 1 : path;
+	for (const char *c = name; c && *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0177) {
+			for (; name[n] && n < sizeof clean - 1; n++)
+				clean[n] = (unsigned char)name[n] < ' ' || name[n] == 0177 ? '?' : name[n];
+			clean[n] = '\0';
+			return event_intern(clean);
+		}
+	return name;
 }
 
 static void name_place(struct change *c, const struct space *space, uint64_t address)
@@ -73,7 +83,7 @@ static void name_place(struct change *c, const struct space *space, uint64_t add
 
 	if (a) {
 		c->region = space_region(space, address);
-		c->file = last_part(a->name);
+		c->file = observer_file(a->name);
 	}
 }
 

@@ -43,6 +43,9 @@ struct observer {
 	struct process *process;
 };
 
+/* Of an area's name: the last part of a path, without control characters; NULL if it is none. */
+const char *observer_file(const char *path);
+
 void observer_event(struct observer *, const struct event *);
 void observer_free(struct observer *); /* the processes; what was handed in stays */
 

@@ -104,10 +104,10 @@ static void print_areas(const struct tally *t, FILE *out)
 	fprintf(out, "\nlargest areas\n");
 	for (size_t i = 0; i < t->areas; i++) {
 		const struct tally_area *a = &t->largest[i];
-		const char *slash = a->name ? strrchr(a->name, '/') : NULL;
+		const char *file = observer_file(a->name);
 
 		fprintf(out, "  %10s  %012lx-%012lx  %s%s%.40s\n", BYTES(a->bytes), (unsigned long)a->start,
-			(unsigned long)a->end, a->region, slash ? " " : "", slash ? slash + 1 : "");
+			(unsigned long)a->end, a->region, file ? " " : "", file ? file : "");
 	}
 }
 
@@ -165,7 +165,7 @@ static void set_number(json_t *object, const char *name, uint64_t n)
 
 static void set_text(json_t *object, const char *name, const char *text)
 {
-	json_object_set_new(object, name, text ? json_string(text) : json_null());
+	json_object_set_new(object, name, text ? event_string(text) : json_null());
 }
 
 static void set_hex(json_t *object, const char *name, uint64_t n)
@@ -277,7 +277,7 @@ int tally_print_json(const struct tally *t, const struct space *space, FILE *out
 		json_object_set_new(o, "faults", regions_json(t));
 	json_object_set_new(o, "areas", areas_json(t));
 	if (!t->no_heap)
-		json_object_set_new(o, "heap", heap_json(t));
+		json_object_set_new(o, "heap", heap_events(t) ? heap_json(t) : json_null());
 	failed = json_dumpf(o, out, 0) || putc('\n', out) == EOF;
 	json_decref(o);
 	return failed ? -1 : 0;

@@ -54,7 +54,7 @@ static void note_area(struct tally *t, const struct space *space, const struct a
 {
 	uint64_t bytes = a->end - a->start;
 	size_t kept = 0, at;
-	struct tally_area new = {a->start, a->end, bytes, a->name, space_region(space, a->start), a->since};
+	struct tally_area new = {a->start, a->end, bytes, a->name, space_region(space, a->start)};
 
 	if (a->kind == AREA_VVAR || a->kind == AREA_VDSO || a->kind == AREA_SPECIAL
 			|| a->kind == AREA_LOADER)

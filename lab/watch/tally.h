@@ -24,7 +24,7 @@ struct tally_region {
 	uint64_t touched, again, present;  /* faults, faults on a page that was there, pages */
 };
 
-struct tally_area { uint64_t start, end, bytes; const char *name, *region; uint32_t since; };
+struct tally_area { uint64_t start, end, bytes; const char *name, *region; };
 
 struct tally {
 	struct count row[TALLY_ROWS];

@@ -22,6 +22,9 @@ static void say(struct line *line, enum line_class class, const char *verb, cons
 	va_start(args, format);
 	vsnprintf(line->text, sizeof line->text, format, args);
 	va_end(args);
+	for (char *c = line->text; *c; c++) /* names of files and marks may hold anything */
+		if ((unsigned char)*c < ' ' || *c == 0177)
+			*c = '?';
 }
 
 const char *line_place(const char *region, const char *file, char *text)

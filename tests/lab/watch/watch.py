@@ -114,7 +114,7 @@ def totals(path, summary_path):
         same("faults", [counted.rows.get("faults", [0])[0]], [faults])
         same("faults by region", [faults], [sum(r["touched"] + r["again"] for r in summary["faults"])])
         same("pages by region", [rows["present"][0]], [sum(r["present"] for r in summary["faults"])])
-    if "heap" in summary:
+    if summary.get("heap"):
         for key, row in summary["heap"]["calls"].items():
             same(key, counted.heap.get(key, (0, 0)), (row["number"], row["bytes"]))
         for key, row in summary["heap"]["from"].items():
