@@ -1,9 +1,8 @@
 /* data.js: the data of the page, and the address space at any of its moments.
  *
  * A moment holds only what changes: areas that come and go, pages that become resident or cease to
- * be. Areas are played forwards or undone from the moment before. Of the pages a table is made once:
- * each run of pages with the first moment at which it is resident, and the first at which it is not
- * any more; so any moment can be asked for without playing. */
+ * be. Areas are played forwards or undone from the moment before; pages-data.js makes a table of
+ * the pages, so that any moment can be asked for without playing. */
 "use strict";
 
 const data = JSON.parse(document.getElementById("data").textContent);
@@ -47,7 +46,7 @@ function areasAt(moment) {
 		.sort((a, b) => a.start - b.start);
 }
 
-/* What of the areas a moment changed: a part that is the same before and after counts for nothing. */
+/* The versions of areas that a moment brings and takes. */
 function changesOf(moment) {
 	const m = moments[moment];
 	return { come: (m.add ?? []).map(id => areas[id]), gone: (m.del ?? []).map(id => areas[id]) };
@@ -55,7 +54,7 @@ function changesOf(moment) {
 
 const areaAt = (list, address) => list.find(a => a.start <= address && address < a.end);
 
-/* The moments at which the address is part of an area: [area, first moment, last moment]. */
+/* For each version of an area: the first moment it is there, the first it is not. */
 const areaSpans = areas.map(() => ({ from: NEVER, until: NEVER }));
 moments.forEach((m, i) => {
 	(m.del ?? []).forEach(id => { areaSpans[id].until = i; });
@@ -114,7 +113,8 @@ async function inflate(base64) {
 	return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/* Up to `length` bytes of a file from an offset: {bytes, known}, or null if the page has them not. */
+/* Up to `length` bytes of a file from an offset: {bytes, size of the file}, or null if the report
+ * does not hold them. */
 async function fileBytes(path, offset, length) {
 	const file = (data.files ?? []).find(f => f.path === path);
 	if (!file)
@@ -133,8 +133,8 @@ async function fileBytes(path, offset, length) {
 
 /* ---- all events, packed ---- */
 
-/* Columns of differences: to the time before, or to the last event of the same kind. null is 0 and a
- * string is itself; neither is counted on from. */
+/* Columns of differences: to the time before, or to the last event of the same kind. null is 0 and
+ * a string is itself; neither is counted on from. */
 const DELTAS = new Set(["time", "address", "length", "result", "number", "to", "offset", "ip"]);
 
 function unpackColumn(name, column, kinds) {

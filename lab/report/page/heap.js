@@ -78,7 +78,7 @@ const stateText = state => text("heap." + state);
 
 const SHADES = { used: "used", large: "used", foreign: "used", free: "free", "span-free": "free" };
 
-/* A horizontal position for each piece: as wide as its bytes, but that nothing is lost to the eye. */
+/* One piece of a strip: never so narrow that it cannot be seen. */
 function pieceShape(piece, x, y, w, colours) {
 	const kind = SHADES[piece.state] ?? "blank";
 	const colour = piece.state === "foreign" ? "k-foreign" : colours.get(piece.block) ?? "k-large";
@@ -147,7 +147,7 @@ function stripLegend(details, colours) {
 
 const MOST_OF_A_LIST = 400;
 
-/* All that the lists hold, list after list: the first blocks with their addresses, the others without. */
+/* All that the lists hold, list after list; the first blocks have their addresses. */
 function listPieces(details) {
 	const pieces = [];
 	for (const [, block, n, first] of details.lists ?? [])
@@ -168,10 +168,13 @@ function freeLists(details, colours) {
 			["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
 	return [lists.length > 0 && element("div", null, element("h3", null, text("heap.lists")),
 			table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
-				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) }, chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })),
+				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) },
+					chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })),
 		bins.length > 0 && element("div", null, element("h3", null, text("heap.bins")),
-			table(null, [{ number: text("heap.count") }, { number: text("stack.bytes") }, text("heap.list")],
-				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) }, chain(first.slice(0, 6), n, "k-large")])))];
+			table(null,
+				[{ number: text("heap.count") }, { number: text("stack.bytes") }, text("heap.list")],
+				bins.map(([, n, size, first]) => [{ number: counted(n) }, { number: bytes(size) },
+					chain(first.slice(0, 6), n, "k-large")])))];
 }
 
 /* ---- fragmentation ---- */

@@ -24,7 +24,7 @@ const resident = (() => {
 		return low;
 	}
 
-	/* Nothing in [start, end) of the shelf is resident any more: runs are cut, the rest of them stays. */
+	/* Nothing in [start, end) of the shelf is resident any more: runs are cut. */
 	function close(runs, start, end, until) {
 		const first = find(runs, start), left = [];
 		let last = first;

@@ -219,7 +219,8 @@ function touchedBy(page, stay, go) {
 	const dd = element("dd", null, momentLink(stay.from, go), " ",
 		element("span", { class: "soft" }, text("page.looking")));
 	firstToucher(page, stay.from).then(who => {
-		const what = who?.ip ? [text("page.instruction"), " ", code(hex(who.ip)), " ", code(who.where ? placeText(who.where) : codePlace(who.ip))]
+		const what = who?.ip ? [text("page.instruction"), " ", code(hex(who.ip)), " ",
+				code(who.where ? placeText(who.where) : codePlace(who.ip))]
 			: moments[stay.from].part === "load" ? [text("page.by-load")] : [text("page.found")];
 		dd.replaceChildren(momentLink(stay.from, go), " · ", ...what,
 			who?.n ? " · " + text("event-number", { n: counted(who.n) }) : "");

@@ -1,7 +1,7 @@
-/* picture-rows.js: what the picture of the address space has to show at a moment, as a list of rows.
+/* picture-rows.js: what the picture of the address space shows at a moment, as a list of rows.
  *
- * First the rows are made, from low addresses to high: guard page, areas, gaps, the hole, the kernel
- * half. Then they get their heights: a box is as high as its text needs, a gap is cut short. */
+ * First the rows are made, from low addresses to high: guard page, areas, gaps, the hole, the
+ * kernel half. Then they get their heights: a box is as high as its text needs, a gap is cut short. */
 "use strict";
 
 const COLOURS = {
@@ -26,7 +26,7 @@ const MOST_ROWS = 48;           /* more areas than that are folded */
 
 /* ---- rows ---- */
 
-/* Areas of one library, or mappings side by side, become one row; what is about to change does not. */
+/* Areas of one library, or mappings side by side, become one row, but not what changes. */
 function foldAreas(list, important) {
 	const rows = [];
 	const foldable = a => !isProgram(a) && !important.has(a.id) &&

@@ -20,8 +20,8 @@ function extremesOf(name) {
 	return { low, high };
 }
 
-/* The axis of plot and slider: 0 … 1 over the moments. The rows of the initial stack, a hundred of them,
- * are narrow, and the load gets a quarter however long the run is. */
+/* The axis of plot and slider: 0 … 1 over the moments. The rows of the initial stack, a hundred of
+ * them, are narrow, and the load gets a quarter however long the run is. */
 const axis = (() => {
 	const width = m => m.key.startsWith("row.") ? 0.2 : 1;
 	const sum = part =>
@@ -66,7 +66,7 @@ const series = LANES.map(name => {
 	return { name, value, low, high, top };
 });
 
-/* At most one step a pixel: the path of a lane, what lies under it, and the band between extremes. */
+/* At most two steps a pixel: the path of a lane, what lies under it, the band between extremes. */
 function lanePaths(s, y, xOf) {
 	const last = moments.length - 1, yAt = v => (y + LANE - v / (s.top || 1) * LANE).toFixed(1);
 	let line = `M${xOf(0).toFixed(1)},${yAt(s.value[0] ?? 0)}`, band = "";
