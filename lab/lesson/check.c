@@ -15,21 +15,26 @@ static const char *when_words(const struct when *w)
 	return w->words ? w->words : "throughout";
 }
 
+void run_text(const struct run *run, char *text, size_t bytes)
+{
+	size_t n = (size_t)snprintf(text, bytes, "%s", run->program);
+
+	for (size_t i = 0; i < run->argumentss && n < bytes; i++)
+		n += (size_t)snprintf(text + n, bytes - n, " %s", run->arguments[i]);
+	for (size_t i = 0; i < run->withs && n < bytes; i++)
+		n += (size_t)snprintf(text + n, bytes - n, "%s%s", i ? " " : " with ", run->with[i]);
+}
+
 void check_heading(const struct run *run, struct record *const record[LIBRARIES], const struct options *o)
 {
 	const char *bold = o->colour ? "\033[1m" : "", *end = o->colour ? "\033[0m" : "";
-	char text[512];
-	size_t n;
+	char text[256];
 
 	if (!run->program) {
 		puts("");
 		return;
 	}
-	n = (size_t)snprintf(text, sizeof text, "%s", run->program);
-	for (size_t i = 0; i < run->argumentss && n < sizeof text; i++)
-		n += (size_t)snprintf(text + n, sizeof text - n, " %s", run->arguments[i]);
-	for (size_t i = 0; i < run->withs && n < sizeof text; i++)
-		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i ? " " : " with ", run->with[i]);
+	run_text(run, text, sizeof text);
 	printf("\n%s%s", bold, text);
 	if (o->width >= TABLE_WIDTH && text_width(text) < 8 + CLAIM_WIDTH) {
 		printf("%*s", 8 + CLAIM_WIDTH - text_width(text), "");
@@ -95,11 +100,11 @@ static void lines(const struct claim *claim, const struct result *result, const 
 		if (!there[l] || (!all && !failed))
 			continue;
 		printf("          %-10s", library_title[l]);
-		if (failed)
+		if (failed) /* in one line, for programs that look for it */
 			printf(o->language == CHINESE ? "预期 %s，实测 %s\n" : "expected %s, measured %s\n",
 				claim_clause(claim, (enum library)l)->words, result[l].measured);
 		else
-			printf("%s\n", result[l].measured);
+			text_go_on(result[l].measured, 20, o);
 	}
 }
 
@@ -114,7 +119,7 @@ static void print_claim(const struct claim *claim, const struct run *run, const 
 		failed |= there[l] && result[l].verdict == RESULT_FAIL;
 	printf("  %s%s%s  ", failed ? red : green, failed ? "FAIL" : "ok  ", end);
 	if (!run->program || !fits(result, there, words, o)) {
-		puts(words);
+		text_go_on(words, 8, o);
 		if (!one_line(result, there, o))
 			lines(claim, result, there, 1, o);
 		return;

@@ -244,13 +244,16 @@ void readme_heading(const struct lesson *, const struct options *, int section);
 const char *readme_title(const char *folder, enum language); /* without its number */
 /* Wrapped, indented by so many columns. */
 void text_print(const char *text, int indent, const struct options *);
-void text_go_on(const char *text, int column, const struct options *); /* on a line that is begun */
+/* As it is, without marks for code; on a line that is begun. */
+void text_go_on(const char *text, int column, const struct options *);
 int text_width(const char *utf8);
 
 /* What happened between the marks; with space: and where things lie. */
 void show_record(const struct record *, int space, const struct options *);
 /* Explains, asks, runs, shows, checks. Adds to passed and failed. */
 void lesson_go(const struct lesson *, const struct options *, unsigned *passed, unsigned *failed);
+/* "program argument with NAME=VALUE" */
+void run_text(const struct run *, char *text, size_t bytes);
 void check_heading(const struct run *, struct record *const record[LIBRARIES], const struct options *);
 /* One claim with the record of each library (NULL: there is none). answer: the reader's, or NULL */
 void check_claim(const struct lesson *, const struct claim *, struct record *const record[LIBRARIES],

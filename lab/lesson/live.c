@@ -21,19 +21,29 @@ static void set(struct live *live, int good, const char *text)
 	snprintf(live->text, sizeof live->text, "%s", text);
 }
 
+/* Such a page is zero; to read it would make it present. */
+static int never_touched(const struct moment *m, uint64_t at)
+{
+	const struct area *a = space_find(&m->space, at);
+
+	return a && a->kind != AREA_FILE && !a->shared && !moment_pages(m, at, at + 1);
+}
+
 static void measure_zero(struct live *live, const struct clause *c, const struct record *r,
 	const struct moment *m, const struct tracer *t)
 {
-	char text[128], bytes[4096];
+	char text[128], bytes[PAGE];
 	uint64_t at, end, length;
+	size_t n;
 
 	if (thing_range(&c->thing, r, m, &at, &end, text)) {
 		set(live, 0, text);
 		return;
 	}
-	for (length = end - at; at < end; at += sizeof bytes) {
-		size_t n = end - at < sizeof bytes ? (size_t)(end - at) : sizeof bytes;
-
+	for (length = end - at; at < end; at += n) {
+		n = PAGE - at % PAGE < end - at ? (size_t)(PAGE - at % PAGE) : (size_t)(end - at);
+		if (never_touched(m, at))
+			continue;
 		if (tracer_read(t, at, bytes, n) != (long)n) {
 			snprintf(text, sizeof text, "0x%lx cannot be read", (unsigned long)at);
 			set(live, 0, text);

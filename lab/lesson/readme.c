@@ -70,42 +70,38 @@ static size_t piece(const char *s)
 
 static const char *const plain[] = {"", ""}, *const bold[] = {"\033[1m", "\033[0m"};
 
-/* `code` and **bold** lose their marks; with colour they are bold. */
-static int print_piece(const char *s, size_t n, int *marked, const struct options *o)
+/* `code` and **bold** lose their marks; with colour they are bold. marked NULL: the text is as it is */
+static void print_piece(const char *s, size_t n, int *marked, const struct options *o)
 {
 	const char *const *style = o->colour ? bold : plain;
-	int width = 0;
-	char text[1024];
-	size_t t = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '`' || (s[i] == '*' && s[i + 1] == '*' && i + 1 < n)) {
+		if (marked && (s[i] == '`' || (i + 1 < n && s[i] == '*' && s[i + 1] == '*'))) {
 			i += s[i] == '*';
 			*marked = !*marked;
-			t += (size_t)snprintf(text + t, sizeof text - t, "%s", style[!*marked]);
-		} else if (t < sizeof text - 8) {
-			text[t++] = s[i];
-			width += (s[i] & 0xc0) != 0x80;
+			fputs(style[!*marked], stdout);
+		} else {
+			putchar(s[i]);
 		}
 	}
-	text[t] = '\0';
-	fputs(text, stdout);
-	return width;
 }
 
-static int piece_width(const char *s, size_t n)
+static int piece_width(const char *s, size_t n, int marks)
 {
 	char text[1024];
 	size_t t = 0;
 
-	for (size_t i = 0; i < n && t < sizeof text - 1; i++)
-		if (s[i] != '`' && !(s[i] == '*' && (s[i + 1] == '*' || (i && s[i - 1] == '*'))))
+	for (size_t i = 0; i < n && t < sizeof text - 1; i++) {
+		if (marks && i + 1 < n && s[i] == '*' && s[i + 1] == '*')
+			i++;
+		else if (!marks || s[i] != '`')
 			text[t++] = s[i];
+	}
 	text[t] = '\0';
 	return text_width(text);
 }
 
-static void wrap(const char *s, int first, int indent, const struct options *o)
+static void wrap(const char *s, int first, int indent, int marks, const struct options *o)
 {
 	int column = first, marked = 0, blank = 0, begun = 0;
 
@@ -119,7 +115,7 @@ static void wrap(const char *s, int first, int indent, const struct options *o)
 			continue;
 		}
 		n = piece(s);
-		width = piece_width(s, n);
+		width = piece_width(s, n, marks);
 		if (begun && column + blank + width > o->width) {
 			printf("\n%*s", indent, "");
 			column = indent;
@@ -127,7 +123,7 @@ static void wrap(const char *s, int first, int indent, const struct options *o)
 			putchar(' ');
 			column++;
 		}
-		print_piece(s, n, &marked, o);
+		print_piece(s, n, marks ? &marked : NULL, o);
 		column += width;
 		begun = 1;
 		blank = 0;
@@ -141,12 +137,12 @@ static void wrap(const char *s, int first, int indent, const struct options *o)
 void text_print(const char *text, int indent, const struct options *o)
 {
 	printf("%*s", indent, "");
-	wrap(text, indent, indent, o);
+	wrap(text, indent, indent, 1, o);
 }
 
 void text_go_on(const char *text, int column, const struct options *o)
 {
-	wrap(text, column, column, o);
+	wrap(text, column, column, 0, o);
 }
 
 /* ---- the file ---- */
@@ -178,7 +174,7 @@ static void flush_paragraph(struct paragraph *p, const struct options *o)
 	else if (isdigit((unsigned char)*s) && s[strspn(s, "0123456789")] == '.')
 		hang = strspn(s, "0123456789") + 2;
 	printf("  ");
-	wrap(s, 2, 2 + (int)hang, o);
+	wrap(s, 2, 2 + (int)hang, 1, o);
 	p->bytes = 0;
 }
 

@@ -13,7 +13,7 @@
 #include "addresses.h"
 #include "tools.h"
 
-#define LINES 9                /* between two marks */
+#define LINES 24               /* between two marks */
 #define MARGIN 48              /* of the marks in the address space */
 #define MARKS 6                /* of one name are shown, then the last */
 
@@ -37,7 +37,7 @@ static const struct moment *latest_moment(const struct record *r, size_t event)
 }
 
 /* What a fault touched, by the areas of the next moment (it is mapped then), else the latest. */
-static const char *region_of(const struct record *r, size_t event, uint64_t address)
+static const char *region_of(const struct record *r, size_t event, uint64_t address, int zh)
 {
 	const char *region = "nothing";
 
@@ -46,7 +46,7 @@ static const char *region_of(const struct record *r, size_t event, uint64_t addr
 			region = record_region(r, &r->moment[i], address);
 	if (!strcmp(region, "nothing") && latest_moment(r, event))
 		region = record_region(r, latest_moment(r, event), address);
-	return strcmp(region, "nothing") ? region : "memory";
+	return strcmp(region, "nothing") ? region : zh ? "别处" : "elsewhere";
 }
 
 static void describe_call(const struct event *e, uint64_t at, int zh, char *text, size_t bytes)
@@ -110,7 +110,7 @@ static int describe(const struct record *r, size_t i, uint64_t at, int zh, char 
 	case EVENT_RESIDENT:
 		if (is_of_trap(r, i))
 			return 0;
-		snprintf(text, bytes, zh ? "首次访问的页：%s" : "first touch of pages: %s", region_of(r, i, e->address));
+		snprintf(text, bytes, zh ? "首次访问的页：%s" : "first touch of pages: %s", region_of(r, i, e->address, zh));
 		return 1;
 	case EVENT_HEAP:
 		if (e->call == CALL_HEAP_START)
@@ -321,8 +321,10 @@ static void show_space(const struct record *r, int width, int zh)
 
 	if (!m || !m->space.areas)
 		return;
-	printf(zh ? "    0x%llx  内核，从这里往上\n" : "    0x%llx  kernel, from here up\n",
+	printf(zh ? "    0x%llx  内核，从这里往上" : "    0x%llx  kernel, from here up",
 		ADDRESS_KERNEL);
+	show_marks_in(r, ADDRESS_KERNEL, UINT64_MAX, width);
+	putchar('\n');
 	for (size_t i = m->space.areas; i-- > 0;) {
 		const struct area *a = &m->space.area[i];
 		uint64_t start = a->start, end = a->end;
@@ -345,14 +347,19 @@ static void show_space(const struct record *r, int width, int zh)
 		putchar('\n');
 		above = start;
 	}
-	puts(zh ? "    0x000000000000  什么也没有" : "    0x000000000000  nothing");
+	if (above)
+		puts("             ⋮");
+	fputs(zh ? "    0x000000000000  什么也没有" : "    0x000000000000  nothing", stdout);
+	show_marks_in(r, 1, above, width);
+	putchar('\n');
 }
 
 void show_record(const struct record *r, int space, const struct options *o)
 {
-	const char *name = r->run->program;
+	char name[256];
 	int zh = o->language == CHINESE;
 
+	run_text(r->run, name, sizeof name);
 	printf(zh ? "\n%s（%s）：标记之间发生了什么\n\n" : "\n%s (%s): what happened between its marks\n\n", name,
 		library_title[r->library]);
 	show_events(r, zh);

@@ -89,20 +89,44 @@ int words_cut(struct words *w, const char *s, char *why)
 	return s ? 0 : -1;
 }
 
+/* A quoted word as it may stand in a file. */
+static size_t quote(char *text, size_t room, const char *word)
+{
+	size_t n = 0;
+
+	for (const char *c = word; *c && n + 8 < room; c++) {
+		if (*c == '"' || *c == '\\')
+			n += (size_t)snprintf(text + n, room - n, "\\%c", *c);
+		else if (*c == '\n' || *c == '\t')
+			n += (size_t)snprintf(text + n, room - n, *c == '\n' ? "\\n" : "\\t");
+		else if ((unsigned char)*c < ' ')
+			n += (size_t)snprintf(text + n, room - n, "\\x%02x", (unsigned char)*c);
+		else
+			text[n++] = *c;
+	}
+	text[n] = '\0';
+	return n;
+}
+
 const char *words_text(const struct words *w, size_t from, size_t to)
 {
 	char text[512] = "";
+	size_t n = 0;
 
-	for (size_t i = from; i < to; i++) {
-		size_t n = strlen(text);
-
+	for (size_t i = from; i < to && n + 16 < sizeof text; i++) {
 		if (!strcmp(w->word[i], ";") && !w->quoted[i])
 			break;
-		snprintf(text + n, sizeof text - n, w->quoted[i] ? "%s\"%s\"" : "%s%s", i > from ? " " : "",
-			w->word[i]);
+		if (i > from)
+			text[n++] = ' ';
+		if (!w->quoted[i]) {
+			n += (size_t)snprintf(text + n, sizeof text - n, "%s", w->word[i]);
+			continue;
+		}
+		text[n++] = '"';
+		n += quote(text + n, sizeof text - n - 2, w->word[i]);
+		text[n++] = '"';
+		text[n] = '\0';
 	}
-	for (char *c = text; *c; c++)
-		*c = (char)(*c == '\n' || *c == '\t' ? ' ' : (unsigned char)*c < ' ' ? '.' : *c);
 	return event_intern(text);
 }
 

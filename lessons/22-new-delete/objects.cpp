@@ -19,7 +19,7 @@ struct Global {
 };
 
 static Global global;                    // constructed before main
-static const char literal[] = "a literal";
+static const char *volatile literal = "a literal";
 int initialised = 42;
 static Shape *volatile shape;
 static char *volatile large;
@@ -51,7 +51,7 @@ static void strings()
 int main()
 {
 	ulab_mark("main", nullptr, static_cast<unsigned long>(steps = steps + 1));
-	ulab_mark("literal", literal, sizeof literal);
+	ulab_mark("literal", literal, sizeof "a literal");
 	ulab_mark("initialised", &initialised, sizeof initialised);
 	ulab_mark("start", nullptr, 0);
 	shape = new Shape(4);

@@ -105,7 +105,7 @@ wrong_claims() {
 		measured=${clause##* | }
 		clause=${clause% | *}
 		count=$((count + 1))
-		clause=${clause//\\x01/.}
+
 		found=$(grep -F "expected $clause, measured " "$work/out" | head -n 1)
 		found=${found##*, measured }
 		# shellcheck disable=SC2053  # a pattern
