@@ -365,7 +365,8 @@ void data_write(struct record *r, const struct data_options *options, FILE *file
 		text = json_dumps(copy, JSON_COMPACT);
 		text[strlen(text) - 1] = '\0'; /* one more member follows */
 		out_raw(&o, "refusal", text);
-		files_write_header(json_string_value(json_object_get(copy, "file")), &o);
+		files_write_header(json_string_value(json_object_get(copy, "file")),
+			json_object_get(copy, "fields"), &o);
 		putc('}', file);
 		free(text);
 		json_decref(copy);

@@ -15,6 +15,7 @@
 #define UP(n) (((n) + PAGE - 1) & ~(PAGE - 1))
 #define DOWN(n) ((n) & ~(PAGE - 1))
 #define MOST_FILES 64
+#define MOST_HEADER 65536
 
 struct wish { const char *path; struct ranges mapped, shown; };
 
@@ -260,12 +261,30 @@ void files_write_bytes(const struct files *f, const struct versions *v, int live
 	out_close(o, ']');
 }
 
-void files_write_header(const char *path, struct out *o)
+/* How many bytes show all fields: at least both kinds of header of an ordinary file. */
+static size_t header_length(const json_t *fields)
 {
-	char bytes[1024], *packed;
+	uint64_t length = 1024;
+	const json_t *field;
+	size_t i;
+
+	json_array_foreach(fields, i, field) {
+		uint64_t end = event_hex(field, "offset") + event_hex(field, "size");
+
+		if (end > length && end <= MOST_HEADER)
+			length = (end + 15) & ~15UL;
+	}
+	return (size_t)length;
+}
+
+void files_write_header(const char *path, const json_t *fields, struct out *o)
+{
+	static char bytes[MOST_HEADER + 16];
 	int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
 	struct stat st;
-	ssize_t got = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) ? pread(fd, bytes, sizeof bytes, 0) : 0;
+	char *packed;
+	ssize_t got = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode)
+		? pread(fd, bytes, header_length(fields), 0) : 0;
 
 	if (got > 0) {
 		packed = pack(bytes, (size_t)got);
