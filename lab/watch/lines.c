@@ -143,6 +143,7 @@ static void word_touches(struct line *line, const struct group *g)
 		snprintf(line->text, sizeof line->text, "%lu pages of %s, by %s%s, 0x%lx-0x%lx", pages, where,
 			g->function ? g->function : "code", g->functions > 1 ? " and others" : "",
 			(unsigned long)g->low, (unsigned long)g->high);
+	line_clean(line);
 }
 
 static void word_calls(struct line *line, const struct group *g)

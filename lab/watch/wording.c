@@ -12,6 +12,13 @@
 
 #define BYTES(n) ulab_bytes((double)(n), (char[24]){0})
 
+void line_clean(struct line *line)
+{
+	for (char *c = line->text; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0177)
+			*c = '?';
+}
+
 __attribute__((format(printf, 4, 5)))
 static void say(struct line *line, enum line_class class, const char *verb, const char *format, ...)
 {
@@ -22,9 +29,7 @@ static void say(struct line *line, enum line_class class, const char *verb, cons
 	va_start(args, format);
 	vsnprintf(line->text, sizeof line->text, format, args);
 	va_end(args);
-	for (char *c = line->text; *c; c++) /* names of files and marks may hold anything */
-		if ((unsigned char)*c < ' ' || *c == 0177)
-			*c = '?';
+	line_clean(line);
 }
 
 const char *line_place(const char *region, const char *file, char *text)

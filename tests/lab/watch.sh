@@ -313,6 +313,17 @@ outputs() {
 	fi
 }
 
+names() {
+	name=$(printf 'a\033[31m\377b')
+	cp known-mini "$name"
+	watch '' "./$name"
+	is "a name of any bytes: status" 7 "$status"
+	hasnt "control characters of names are not written" made/err "$(printf '\033')"
+	watch '' --json --events=made/events "./$name"
+	check "and JSON is JSON" python3 -c 'import json; json.load(open("made/err"))
+for line in open("made/events"): json.loads(line)'
+}
+
 terminal() {
 	timeout 100 python3 terminal.py "$ulab" "$work" >made-terminal 2>&1
 	code=$?
@@ -334,5 +345,6 @@ folding
 alone
 refusals
 outputs
+names
 terminal
 total
