@@ -1,5 +1,5 @@
-/* changes.c: what a moment changed in the address space, as lines: + came, - went, ~ stayed with other
- * contents or another size. Two sorted lists are gone through side by side. */
+/* changes.c: what a moment changed in the address space, as lines: + came, - went, ~ stayed with
+ * other contents or another size. Two sorted lists are gone through side by side. */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,9 +17,11 @@ static void line(struct changes *c, char sign, const struct area *a, const char 
 
 	if (c->used >= c->bytes)
 		return;
-	n = snprintf(c->text + c->used, c->bytes - c->used, "%c 0x%" PRIx64 "-0x%" PRIx64 "  %s  %s  %s%s%s%s\n",
+	n = snprintf(c->text + c->used, c->bytes - c->used,
+		"%c 0x%" PRIx64 "-0x%" PRIx64 "  %s  %s  %s%s%s%s\n",
 		sign, a->start, a->end, event_prot(a->prot, prot),
-		ulab_bytes((double)(a->end - a->start), size), view_word(a), a->kind == AREA_FILE ? " of " : "",
+		ulab_bytes((double)(a->end - a->start), size), view_word(a),
+		a->kind == AREA_FILE ? " of " : "",
 		a->kind == AREA_FILE ? words_base(a->name) : "", words);
 	c->used += n > 0 ? (size_t)n : 0;
 }

@@ -1,5 +1,5 @@
-/* elf_file.c: the file as libelf sees it, for the picture's left side. uload has judged the file before, so
- * nothing is refused here; whatever cannot be read is left out. */
+/* elf_file.c: the file as libelf sees it, for the picture's left side. uload has judged the file
+ * before, so nothing is refused here; whatever cannot be read is left out. */
 #include <fcntl.h>
 #include <gelf.h>
 #include <stdio.h>

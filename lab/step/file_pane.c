@@ -1,6 +1,6 @@
-/* file_pane.c: the program's file, first byte at the top: which ranges of it are segments, which one is
- * at hand, what its program header says and which sections lie in it. Between steps about segments it shows the ELF
- * header, and for the stack what is put there. */
+/* file_pane.c: the program's file, first byte at the top: which ranges of it are segments, which
+ * one is at hand, what its program header says and which sections lie in it. Between steps about
+ * segments it shows the ELF header, and for the stack what is put there. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

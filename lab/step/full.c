@@ -1,6 +1,6 @@
-/* full.c: the full-screen face: keys, and the way from the first step over the jump into the live view. The program
- * has a pseudo-terminal of its own, so what it writes cannot disturb the picture; it is shown at
- * the end. */
+/* full.c: the full-screen face: keys, and the way from the first step over the jump into the live
+ * view. The program has a pseudo-terminal of its own, so what it writes cannot disturb the picture;
+ * it is shown at the end. */
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -241,7 +241,8 @@ int full_run(struct session *s, struct tracer_options *o, int ascii)
 
 	l.pty = live_pty(&slave);
 	if (l.pty < 0)
-		exit(ulab_error(STATUS_CANNOT, "step: no pseudo-terminal for the program: %s", strerror(errno)));
+		exit(ulab_error(STATUS_CANNOT, "step: no pseudo-terminal for the program: %s",
+			strerror(errno)));
 	o->terminal = slave;
 	if (session_start(s, o, why, &status)) {
 		session_end(s);

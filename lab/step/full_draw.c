@@ -48,7 +48,8 @@ static int labelled(struct canvas *c, int row, int rows, const char *label, enum
 	return canvas_wrap(c, row, 1 + LABEL, c->columns - 2 - LABEL, rows, style, text);
 }
 
-/* What is left out for want of room is left out from below: the call last but one, the changes first. */
+/* What is left out for want of room is left out from below: the call last but one, the changes
+ * first. */
 static void words(const struct full *s, struct canvas *c, int row, int rows)
 {
 	char text[2048];
@@ -73,14 +74,15 @@ static void note(const struct full *s, struct canvas *c)
 	if (s->note) {
 		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BAD, s->note);
 	} else if (s->shown < last) {
-		snprintf(text, sizeof text, "You look back: the process itself stands after step %zu. n goes forward.",
-			last);
+		snprintf(text, sizeof text, "You look back: the process itself stands after step %zu. "
+			"n goes forward.", last);
 		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD, text);
 	} else if (s->session->entered) {
 		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD,
 			"The load is complete. n lets the program run and watches its memory.");
 	} else if (!s->shown) {
-		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD, "Press n for the first step, ? for help.");
+		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD,
+			"Press n for the first step, ? for help.");
 	}
 }
 

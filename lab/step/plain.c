@@ -1,6 +1,6 @@
-/* plain.c: the steps as text, one after another, with Enter to go on. Commands are read byte by byte, so
- * that what follows the last one is left in stdin for the program. Where stdin ends, everything is carried
- * out without waiting. */
+/* plain.c: the steps as text, one after another, with Enter to go on. Commands are read byte by
+ * byte, so that what follows the last one is left in stdin for the program. Where stdin ends,
+ * everything is carried out without waiting. */
 #include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
@@ -62,8 +62,8 @@ static void show(const struct plain *p)
 	char text[4096];
 
 	if (m->step)
-		printf("\n--- step %" PRIu64 " of %zu: %s%s\n", m->step->number, s->steps.events, m->step->name,
-			p->shown + 1 < s->moments ? " (looking back; the process is further on)" : "");
+		printf("\n--- step %" PRIu64 " of %zu: %s%s\n", m->step->number, s->steps.events,
+			m->step->name, p->shown + 1 < s->moments ? " (looking back; the process is further on)" : "");
 	else
 		printf("\n--- step 0 of %zu: before anything is done\n", s->steps.events);
 	words_what(s, p->shown, text, sizeof text);
@@ -91,7 +91,8 @@ static int command(struct plain *p)
 	if (p->ended_input)
 		return 'r';
 	if (isatty(0)) {
-		fputs("Enter next  p back  r run to the jump  x bytes  m maps  t stack  ? help  q quit > ", stdout);
+		fputs("Enter next  p back  r run to the jump  x bytes  m maps  t stack  ? help  q quit > ",
+			stdout);
 		fflush(stdout);
 	}
 	for (;;) {

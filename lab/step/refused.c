@@ -1,5 +1,6 @@
-/* refused.c: a program that uload refused: how far the plan came, which bytes of which header are at fault,
- * and what to do. All of it comes from the event; the bytes are read from the file once more. */
+/* refused.c: a program that uload refused: how far the plan came, which bytes of which header are
+ * at fault, and what to do. All of it comes from the event; the bytes are read from the file once
+ * more. */
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdarg.h>
@@ -88,7 +89,8 @@ static void way(struct refused *r, const struct event *e)
 			here ? "   ← here" : "");
 		reached &= !here;
 	}
-	say(r, STYLE_DIM, "  · %-12s %s", "steps", "none was carried out: nothing of the program is in memory");
+	say(r, STYLE_DIM, "  · %-12s %s", "steps",
+		"none was carried out: nothing of the program is in memory");
 }
 
 /* ---- the bytes ---- */
@@ -212,7 +214,8 @@ static void values(struct refused *r)
 		uint64_t value = event_hex(f, "value");
 
 		if (i < 8)
-			say(r, STYLE_BAD, "  %-12s = 0x%" PRIx64 " (%" PRIu64 "), bytes 0x%" PRIx64 " to 0x%" PRIx64,
+			say(r, STYLE_BAD,
+				"  %-12s = 0x%" PRIx64 " (%" PRIu64 "), bytes 0x%" PRIx64 " to 0x%" PRIx64,
 				json_string_value(json_object_get(f, "name")), value, value, offset,
 				offset + size - 1);
 	}
@@ -227,10 +230,10 @@ static const struct { const char *rule, *words; } remedies[] = {
 	{"not-elf", "Start a script with a line such as #!/bin/sh; compile or link anything else."},
 	{"wrong-type", "An object file (.o) has to be linked first: cc FILE.o -o PROGRAM."},
 	{"interp-not-found", "Install that interpreter, or link the program with -static."},
-	{"filesz-le-memsz", "A segment cannot have more bytes in the file than in memory: raise p_memsz or lower "
-		"p_filesz, or link the program again."},
-	{"offset-congruent", "mmap() works in pages: p_offset and p_vaddr must leave the same rest when divided by "
-		"4096. In a linker script, align both alike."},
+	{"filesz-le-memsz", "A segment cannot have more bytes in the file than in memory: raise p_memsz "
+		"or lower p_filesz, or link the program again."},
+	{"offset-congruent", "mmap() works in pages: p_offset and p_vaddr must leave the same rest when "
+		"divided by 4096. In a linker script, align both alike."},
 	{"no-load", "Without a PT_LOAD nothing would be in memory: check PHDRS in the linker script."},
 	{"vaddr-in-user", "Link the program to lower addresses (-Ttext-segment=ADDRESS)."},
 	{"memsz-in-user", "Make the segment smaller, or link it to lower addresses."},

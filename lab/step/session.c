@@ -40,8 +40,8 @@ static int next(struct session *s, struct event *e)
 	return 1;
 }
 
-/* The tracer may tell the whole address space anew at the entry point. What is compared is what the last
- * step makes of the moment before it. */
+/* The tracer may tell the whole address space anew at the entry point. What is compared is what the
+ * last step makes of the moment before it. */
 static void predict(const struct session *s, const struct event *step, struct space *to)
 {
 	if (!step_is(step, "leave")) {

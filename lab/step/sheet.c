@@ -1,5 +1,5 @@
-/* sheet.c: lists to scroll: the two maps side by side, the initial stack, the help. A sheet knows how
- * many lines it has and draws any one of them; nothing is formatted before it is seen. */
+/* sheet.c: lists to scroll: the two maps side by side, the initial stack, the help. A sheet knows
+ * how many lines it has and draws any one of them; nothing is formatted before it is seen. */
 #include "sheet.h"
 
 #include <inttypes.h>
@@ -160,7 +160,8 @@ static const struct { const char *kind, *words; } stack_kinds[] = {
 static void stack_head(const struct sheet *s, struct canvas *c, int row, int width)
 {
 	(void)s;
-	canvas_put(c, row, 0, width, STYLE_BOLD, "     address  bytes  what lies there (the highest address on top)");
+	canvas_put(c, row, 0, width, STYLE_BOLD,
+		"     address  bytes  what lies there (the highest address on top)");
 }
 
 static void stack_words(const struct event *e, char *text, size_t bytes)
@@ -199,8 +200,8 @@ static void stack_line(const struct sheet *s, size_t line, struct canvas *c, int
 		e->length);
 	canvas_put(c, row, 21, width - 21, STYLE_NORMAL, text);
 	if (e->name && !strcmp(e->name, "argc"))
-		canvas_format(c, row, 21, width - 21, STYLE_MARK, "argc = %" PRIu64 "  ← the stack pointer points here",
-			event_hex(e->json, "value"));
+		canvas_format(c, row, 21, width - 21, STYLE_MARK,
+			"argc = %" PRIu64 "  ← the stack pointer points here", event_hex(e->json, "value"));
 }
 
 void sheet_stack(struct sheet *s, const struct session *session)

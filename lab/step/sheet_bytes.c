@@ -1,5 +1,5 @@
-/* sheet_bytes.c: the bytes a step is about, in the file and in memory, side by side. Memory is read when a
- * line is drawn, from the process as it stands now. */
+/* sheet_bytes.c: the bytes a step is about, in the file and in memory, side by side. Memory is read
+ * when a line is drawn, from the process as it stands now. */
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -126,7 +126,8 @@ static size_t bytes_next(const struct sheet *s, size_t from)
 /* The step at this moment or the last before it that was about memory. */
 static const struct event *memory_step(const struct session *s, size_t moment)
 {
-	static const char *const ops[] = {"map", "zero", "wipe", "stack", "move", "grow", "protect", "drop"};
+	static const char *const ops[] = {"map", "zero", "wipe", "stack", "move", "grow", "protect",
+		"drop"};
 
 	for (size_t m = moment; m > 0; m--)
 		for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)

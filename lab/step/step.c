@@ -67,7 +67,8 @@ static int leave(struct session *s, int quit)
 	int number = stop, status;
 
 	if (s->moments && s->ended && !s->entered)
-		ulab_error(0, "step: the process ended in the middle of the load, after step %zu", s->moments - 1);
+		ulab_error(0, "step: the process ended in the middle of the load, after step %zu",
+			s->moments - 1);
 	status = session_end(s);
 
 	if (number) { /* as if it had not been caught */

@@ -46,7 +46,7 @@ struct elf_file {
 /* What cannot be read stays empty: uload has judged the file before. */
 void elf_file_open(struct elf_file *, const char *path);
 void elf_file_close(struct elf_file *);
-/* Names of the sections that begin in the segment's memory range [from, to) of p_vaddr, into text. */
+/* Names of the sections that begin in [from, to) of the segment's addresses (p_vaddr), into text. */
 void elf_file_sections(const struct elf_file *, uint64_t from, uint64_t to, char *text, size_t bytes);
 
 /* ---- session.c ---- */

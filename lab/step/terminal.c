@@ -1,5 +1,5 @@
-/* terminal.c: see terminal.h. What gives the terminal back after a crash is prepared beforehand: then there
- * is no calling of curses, only write(2) and tcsetattr(3). */
+/* terminal.c: see terminal.h. What gives the terminal back after a crash is prepared beforehand:
+ * then there is no calling of curses, only write(2) and tcsetattr(3). */
 #include "terminal.h"
 
 #include <curses.h>

@@ -1,5 +1,6 @@
-/* words.c: what each step does, for somebody who has read a chapter on memory. The reason, its source
- * and the C call are uload's own and come with the step; one function per operation says the rest. */
+/* words.c: what each step does, for somebody who has read a chapter on memory. The reason, its
+ * source and the C call are uload's own and come with the step; one function per operation says the
+ * rest. */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -66,8 +67,8 @@ static void map(struct words *w)
 {
 	char prot[4];
 
-	say(w, "Maps %s of %s%s, from byte 0x%" PRIx64 " of the file on, at address 0x%" PRIx64 ". %s: it ",
-		size(w->step->length), w->step->role == ROLE_INTERPRETER ? "the interpreter " : "the file ",
+	say(w, "Maps %s of %s%s, from byte 0x%" PRIx64 " of the file on, at address 0x%" PRIx64
+		". %s: it ", size(w->step->length), w->step->role == ROLE_INTERPRETER ? "the interpreter " : "the file ",
 		file_of(w), w->step->offset, w->step->address, event_prot(w->step->prot, prot));
 	permissions(w, w->step->prot);
 	say(w, ". Nothing is copied: a page comes in when it is first touched.");
@@ -82,8 +83,8 @@ static void zero(struct words *w)
 static void wipe(struct words *w)
 {
 	if (w->step->role)
-		say(w, "Writes %" PRIu64 " zeros from 0x%" PRIx64 " to the end of the page: the zero-filled tail. "
-			"A file is mapped in whole pages, so other bytes of it lie there (x shows them); .bss "
+		say(w, "Writes %" PRIu64 " zeros from 0x%" PRIx64 " to the end of the page: the zero-filled "
+			"tail. A file is mapped in whole pages, so other bytes of it lie there (x shows them); .bss "
 			"has to begin with zeros.", w->step->length, w->step->address);
 	else
 		say(w, "Writes %" PRIu64 " zeros at 0x%" PRIx64 ", where uload worked.", w->step->length,
@@ -98,8 +99,8 @@ static void unmap(struct words *w)
 
 static void move(struct words *w)
 {
-	say(w, "Moves %s from 0x%" PRIx64 " to 0x%" PRIx64 ": vvar and vdso, pages that the kernel gives to"
-		" every process so that it can read the clock without a system call.",
+	say(w, "Moves %s from 0x%" PRIx64 " to 0x%" PRIx64 ": vvar and vdso, pages that the kernel "
+		"gives to every process so that it can read the clock without a system call.",
 		size(w->step->length), w->step->address, w->step->to);
 }
 
@@ -120,8 +121,8 @@ static void grow(struct words *w)
 
 static void stack(struct words *w)
 {
-	say(w, "Puts %" PRIu64 " bytes at the top of the stack: the strings of arguments and environment, then "
-		"the auxiliary vector, envp, argv, and argc at the lowest address, 0x%" PRIx64 ", where "
+	say(w, "Puts %" PRIu64 " bytes at the top of the stack: the strings of arguments and environment, "
+		"then the auxiliary vector, envp, argv, and argc at the lowest address, 0x%" PRIx64 ", where "
 		"the stack pointer will be (t shows them row by row).", w->step->length, w->step->address);
 }
 
@@ -134,8 +135,8 @@ static void drop(struct words *w)
 
 static void mm(struct words *w)
 {
-	say(w, "Tells the kernel where code, data, stack, arguments and environment lie, and that the heap begins "
-		"at the break 0x%" PRIx64 ". From there brk() will move its end up. No memory changes.",
+	say(w, "Tells the kernel where code, data, stack, arguments and environment lie, and that the heap "
+		"begins at the break 0x%" PRIx64 ". From there brk() will move its end up. No memory changes.",
 		w->step->to);
 }
 
@@ -167,8 +168,8 @@ static void limit(struct words *w)
 
 static void leave(struct words *w)
 {
-	say(w, "Jumps to 0x%" PRIx64 " with the stack pointer at 0x%" PRIx64 "; the last of uload goes at the same "
-		"moment. The process stands before the first instruction of %s.", w->step->to,
+	say(w, "Jumps to 0x%" PRIx64 " with the stack pointer at 0x%" PRIx64 "; the last of uload goes at "
+		"the same moment. The process stands before the first instruction of %s.", w->step->to,
 		w->step->address, w->session->plan.json
 		&& json_is_string(json_object_get(w->session->plan.json, "interpreter"))
 		? "the interpreter, which will load the libraries and then jump to the program"
@@ -185,12 +186,13 @@ static const struct { const char *op; void (*say)(struct words *); } words[] = {
 static void kind(struct words *w)
 {
 	static const struct { const char *kind, *words; } kinds[] = {
-		{"static", "a static program: it needs no other file, and its addresses were fixed when it was linked"},
+		{"static", "a static program: it needs no other file, and its addresses were fixed when it "
+			"was linked"},
 		{"static-pie", "a static program that can lie at any address: chance decides where"},
 		{"dynamic", "a dynamic program at fixed addresses: its interpreter is loaded with it and will "
 			"load the libraries"},
-		{"dynamic-pie", "a dynamic program that can lie at any address: its interpreter is loaded with it "
-			"and will load the libraries"},
+		{"dynamic-pie", "a dynamic program that can lie at any address: its interpreter is loaded with "
+			"it and will load the libraries"},
 	};
 	const char *is = session_text(&w->session->plan, "kind");
 
@@ -210,8 +212,8 @@ static void opening(struct words *w)
 	else
 		say(w, "%s is ", words_base(program));
 	kind(w);
-	say(w, ". %zu steps will turn this address space into the program's: map parts of the file, fill the rest "
-		"with zeros, build the stack, remove uload, jump.", w->session->steps.events);
+	say(w, ". %zu steps will turn this address space into the program's: map parts of the file, fill the "
+		"rest with zeros, build the stack, remove uload, jump.", w->session->steps.events);
 }
 
 void words_what(const struct session *s, size_t moment, char *text, size_t bytes)

@@ -1,5 +1,5 @@
-/* canvas.c: see canvas.h. Text is taken apart byte by byte: UTF-8 here does not depend on the locale,
- * what is no UTF-8 becomes one '?' per byte. */
+/* canvas.c: see canvas.h. Text is taken apart byte by byte: UTF-8 here does not depend on the
+ * locale, what is no UTF-8 becomes one '?' per byte. */
 #include "canvas.h"
 
 #include <stdarg.h>

@@ -6,8 +6,8 @@
  *   canvas_free()
  *
  * Whoever has a terminal copies the cells to it. Where `ascii` is set nothing but ASCII comes out:
- * lines and marks are replaced by characters that look alike, the rest by '?'. Coordinates outside the rectangle
- * draw nothing. No curses in here. */
+ * lines and marks are replaced by characters that look alike, the rest by '?'. Coordinates outside
+ * the rectangle draw nothing. No curses in here. */
 #ifndef LAB_CANVAS_H
 #define LAB_CANVAS_H
 
@@ -49,8 +49,8 @@ void canvas_free(struct canvas *);
 int canvas_put(struct canvas *, int row, int column, int width, enum style, const char *text);
 int canvas_format(struct canvas *, int row, int column, int width, enum style, const char *format,
 	...) __attribute__((format(printf, 6, 7)));
-/* Text over several rows, broken at spaces and at newlines; returns how many rows it needs. Rows beyond
- * `rows` are counted, not drawn. */
+/* Text over several rows, broken at spaces and at newlines; returns how many rows it needs. Rows
+ * beyond `rows` are counted, not drawn. */
 int canvas_wrap(struct canvas *, int row, int column, int width, int rows, enum style,
 	const char *text);
 void canvas_fill(struct canvas *, int row, int column, int width, enum style, const char *one);

@@ -2,8 +2,8 @@
  *
  *   7fff2100c000│▶stack        rw-   132 KiB  calls push downwards │
  *
- * and with room to spare lines between them. Free room has dotted sides. Where there is no room for the words at the
- * right, a file that is not the program is named behind its part: "text ld.so". */
+ * and with room to spare lines between them. Free room has dotted sides. Where there is no room for
+ * the words at the right, a file that is not the program is named behind its part: "text ld.so". */
 #include "draw.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
-/* rows.c: see rows.h. From the top of the address space down. What fits is decided by rank: rows of the
- * lowest rank go first, those beside a hole before those that would open a new one. */
+/* rows.c: see rows.h. From the top of the address space down. What fits is decided by rank: rows of
+ * the lowest rank go first, those beside a hole before those that would open a new one. */
 #include "rows.h"
 
 #include <stdio.h>

@@ -3,8 +3,8 @@
  *   view_rows()     every area one row, every free range between two one row, whatever its size
  *   view_fit()      the most telling rows of them, so that they fit a height
  *
- * An ordinal axis: a row says where it begins and how large it is, its height means nothing. The rows
- * borrow from the space; pure, no terminal in here. */
+ * An ordinal axis: a row says where it begins and how large it is, its height means nothing. The
+ * rows borrow from the space; pure, no terminal in here. */
 #ifndef LAB_ROWS_H
 #define LAB_ROWS_H
 
@@ -45,8 +45,8 @@ struct view {
 /* A new array for free(3), never NULL; *n: how many. */
 struct row *view_rows(const struct space *, const struct view *, size_t *n);
 
-/* Leaves out rows until `height` are left, if that can be: marked ones and their neighbours, the kernel,
- * the guard and the stack last. In place; returns how many are left. */
+/* Leaves out rows until `height` are left, if that can be: marked ones and their neighbours, the
+ * kernel, the guard and the stack last. In place; returns how many are left. */
 size_t view_fit(struct row *, size_t n, size_t height);
 
 /* "text", "rodata", "data", "bss", … : by protection, what a part of a program is. */

@@ -1,5 +1,5 @@
-/* probe.c: a program without a C library, to be put into many ELF shapes: text, data and .bss; status 0 if
- * data and .bss are at its start what the file and the standard say, else 1. */
+/* probe.c: a program without a C library, to be put into many ELF shapes: text, data and .bss;
+ * status 0 if data and .bss are at its start what the file and the standard say, else 1. */
 #include <stddef.h>
 
 static volatile int data[2] = {1, 2};

@@ -1,5 +1,5 @@
-/* threads.c: a program with data, .bss and thread-local storage, both kinds; status 0 if they are as they
- * should be. */
+/* threads.c: a program with data, .bss and thread-local storage, both kinds; status 0 if they are
+ * as they should be. */
 #include <stdlib.h>
 #include <string.h>
 
