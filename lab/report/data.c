@@ -366,7 +366,7 @@ void data_write(struct record *r, const struct data_options *options, FILE *file
 		text[strlen(text) - 1] = '\0'; /* one more member follows */
 		out_raw(&o, "refusal", text);
 		files_write_header(json_string_value(json_object_get(copy, "file")),
-			json_object_get(copy, "fields"), &o);
+			json_object_get(copy, "fields"), options->live, &o);
 		putc('}', file);
 		free(text);
 		json_decref(copy);

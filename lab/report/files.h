@@ -39,7 +39,8 @@ void files_write_images(const struct files *, struct out *);
 /* Bytes of the files that areas show, as many as policy.h has room for. live: of every kind; else
  * of ELF files only, so that a stream from elsewhere cannot make us read what it names. */
 void files_write_bytes(const struct files *, const struct versions *, int live, struct out *);
-/* The first bytes of a file that was refused, as far as the fields at fault, as a member "header". */
-void files_write_header(const char *path, const json_t *fields, struct out *);
+/* The first bytes of a file that was refused, as far as the fields at fault, as a member "header".
+ * live: as above. */
+void files_write_header(const char *path, const json_t *fields, int live, struct out *);
 
 #endif

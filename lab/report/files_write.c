@@ -277,13 +277,13 @@ static size_t header_length(const json_t *fields)
 	return (size_t)length;
 }
 
-void files_write_header(const char *path, const json_t *fields, struct out *o)
+void files_write_header(const char *path, const json_t *fields, int live, struct out *o)
 {
 	static char bytes[MOST_HEADER + 16];
 	int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
 	struct stat st;
 	char *packed;
-	ssize_t got = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode)
+	ssize_t got = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode) && (live || is_elf(fd))
 		? pread(fd, bytes, header_length(fields), 0) : 0;
 
 	if (got > 0) {

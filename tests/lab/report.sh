@@ -123,6 +123,10 @@ report 0 --events=short.ev -o short-again.html
 is "a refusal" "['empty', 'refusal']" short.html '[m["key"] for m in d["moments"]]'
 is "… and from its stream" True short-again.html 'd["refusal"]["stage"] and d["refusal"]["rule"] and d["refusal"]["fields"] is not None'
 is "… with the header's bytes" True short.html 'd["refusal"]["header"]["length"] >= 64'
+echo 'secret' >secret
+sed 's|"file": "./short"|"file": "secret"|' short.ev >other.ev
+report 0 --events=other.ev -o other.html
+is "… and of no file that a stream only names" "(False, 'secret')" other.html '("header" in d["refusal"], d["refusal"]["file"])'
 report 127 -o none.html ./is-not-there
 is "nothing there" not-found none.html 'd["refusal"]["rule"]'
 
