@@ -29,7 +29,12 @@ static const char *grouped(uint64_t n, char *text)
 static void print_head(const struct tally *t, FILE *out)
 {
 	double seconds = (double)t->ended / 1e9;
-	const char *program = t->program ? t->program : "the program";
+	char program[256];
+
+	snprintf(program, sizeof program, "%s", t->program ? t->program : "the program");
+	for (char *c = program; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0177)
+			*c = '?';
 
 	if (WIFSIGNALED(t->status))
 		fprintf(out, "ulab: %s was killed by signal %d (%s) after %.3f s\n", program,

@@ -68,7 +68,7 @@ has() { # WHAT FILE PATTERN
 }
 
 hasnt() { # WHAT FILE PATTERN
-	if grep -qE -e "$3" "$2"; then fail "$1" "$(grep -E -m 3 -e "$3" "$2")"; else pass; fi
+	if grep -aqE -e "$3" "$2"; then fail "$1" "$(grep -aE -m 3 -e "$3" "$2" | cat -v)"; else pass; fi
 }
 
 # watch USER OPTIONS... PROGRAM...: made/{lines,out,err}, status
