@@ -14,7 +14,8 @@
  *         every p_vaddr); missing: true if the file cannot be read now, and nothing else;
  *         phdrs: [{n, type, flags: "r-x", offset, vaddr, filesz, memsz, align, sections: [name]}],
  *         sections: [{name, address (with bias), offset, size, type, prot}], those that are loaded,
- *         symbols: [[address (with bias), size, "f" | "o", name]], sorted by address}
+ *         symbols: [[address (with bias), size, "f" | "o", name]], sorted by address; symbols_left_out: of
+ *         the highest}
  * file    {path, size, pieces: [{offset, length, z}], left_out: bytes that are mapped and not in here}
  *         z: base64 of gzip. A page of an area lies in the file of its name, at area.offset +
  *         page - area.start.

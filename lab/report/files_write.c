@@ -107,6 +107,8 @@ static void write_symbols(const struct image *i, struct out *o)
 		out_close(o, ']');
 	}
 	out_close(o, ']');
+	if (i->symbols > n)
+		out_number(o, "symbols_left_out", i->symbols - n);
 }
 
 void files_write_images(const struct files *f, struct out *o)
