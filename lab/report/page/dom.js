@@ -94,29 +94,12 @@ function visible(string) {
 }
 
 /* Linux's numbers, the same on most processors. */
-const SIGNALS =
-	("0 HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP "
-		+
-		"TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS")
-		.split(" ");
-const ERRORS = {
-	1: "EPERM",
-	2: "ENOENT",
-	4: "EINTR",
-	9: "EBADF",
-	11: "EAGAIN",
-	12: "ENOMEM",
-	13: "EACCES",
-	14: "EFAULT",
-	16: "EBUSY",
-	17: "EEXIST",
-	19: "ENODEV",
-	22: "EINVAL",
-	26: "ETXTBSY",
-	38: "ENOSYS",
-	75: "EOVERFLOW",
-	95: "EOPNOTSUPP"
-};
+const SIGNALS = ["0", "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV",
+	"USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG",
+	"XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS"];
+const ERRORS = { 1: "EPERM", 2: "ENOENT", 4: "EINTR", 9: "EBADF", 11: "EAGAIN", 12: "ENOMEM",
+	13: "EACCES", 14: "EFAULT", 16: "EBUSY", 17: "EEXIST", 19: "ENODEV", 22: "EINVAL",
+	26: "ETXTBSY", 38: "ENOSYS", 75: "EOVERFLOW", 95: "EOPNOTSUPP" };
 const signalName = n => SIGNALS[n] && n > 0 ? "SIG" + SIGNALS[n] : String(n);
 const errorName = n => ERRORS[n] ?? String(n);
 

@@ -214,7 +214,7 @@ const icon = name => drawing("svg",
 function transport(timeline) {
 	const button = (id, action) => element("button",
 		{ type: "button", id, "aria-label": text(id), title: text(id), onclick: action }, icon(id));
-	const slider = element("input", {
+	const slider = controls.slider = element("input", {
 		type: "range",
 		id: "slider",
 		min: 0,
