@@ -132,8 +132,8 @@ static void title(struct pane *p, const struct elf_file *f, const char *what)
 {
 	char size[24];
 
-	format(p, STYLE_BOLD, "FILE  %s  %s%s", words_base(f->path),
-		f->size ? ulab_bytes((double)f->size, size) : "", what);
+	format(p, STYLE_BOLD, "%s  %s  %s", what, words_base(f->path),
+		f->size ? ulab_bytes((double)f->size, size) : "");
 }
 
 /* One section a line, if there is room for all of them. 1: done. */
@@ -242,7 +242,7 @@ void file_pane(struct canvas *c, int row, int column, int width, int height, con
 		f = &s->file[step && step->role == ROLE_INTERPRETER ? ROLE_INTERPRETER : ROLE_PROGRAM];
 	if (!f->path)
 		return;
-	title(&p, f, f == &s->file[ROLE_INTERPRETER] ? " (interpreter)" : "");
+	title(&p, f, f == &s->file[ROLE_INTERPRETER] ? "INTERPRETER" : "FILE");
 	ranges(&p, f, ph, height > 18 ? height - 12 : height > 12 ? 6 : height - 7);
 	if (ph)
 		segment(&p, f, ph, index);

@@ -79,7 +79,7 @@ static void note(const struct full *s, struct canvas *c)
 		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD, text);
 	} else if (s->session->entered) {
 		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD,
-			"The load is complete. n lets the program run and watches its memory.");
+			"The load is complete. n lets the program run (Ctrl-] q ends it then).");
 	} else if (!s->shown) {
 		canvas_put(c, c->rows - 2, 1, c->columns - 2, STYLE_BOLD,
 			"Press n for the first step, ? for help.");

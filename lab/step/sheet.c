@@ -220,6 +220,8 @@ static const char *const keys_screen[] = {
 	"m                        compare with /proc/PID/maps",
 	"t                        the initial stack, row by row",
 	"q                        quit; a program that was not entered yet is killed",
+	"after the jump n lets the program run; then keys go to the program, and Ctrl-]",
+	"followed by a key is for the view: Ctrl-] ? tells which, Ctrl-] q ends it",
 	"in a list: Up, Down, PgUp, PgDn, Home, End; d next difference; q, Esc close it",
 };
 

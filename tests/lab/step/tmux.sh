@@ -161,6 +161,16 @@ jump()
 	keys q
 	look 'its output is left on the terminal' 'output-2'
 	ends 'the whole way' 5
+	begin /bin/cat
+	keys j
+	waits 'at the entry point'
+	keys n
+	look 'after the jump keys are for the program' 'keys go to the program'
+	keys typed Enter
+	look 'and it answers' typed
+	keys C-]
+	keys q
+	ends 'left while it runs' 0
 	begin ./shapes/crash
 	keys j
 	look 'a program that crashes: jump' 'at the entry point'
