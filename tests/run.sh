@@ -27,6 +27,7 @@ headers     always  120      $here/headers/run.sh
 build       always  900      $here/build/run.sh
 docs        always  120      $here/docs/run.sh
 refusals    always  300      $here/refusals/run.sh
+lint        always  600      $here/lint/run.sh
 programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh

@@ -130,7 +130,7 @@ FNR == 1 {
 		print "meant. A note: good to know. The numbers are by the page size of"
 		print ".BR \\-\\-page ,"
 		print "which is PAGE in what follows; without the option by the machine\\(cqs own."
-		print "A linker\\(cqs option is one of GNU ld and lld; the compiler takes it behind"
+		print "A linker\\(cqs option is GNU ld\\(cqs (lld knows most of them); the compiler takes it behind"
 		print ".B \\-Wl,"
 		print "with commas for blanks. Shared libraries are judged as programs, which most are not."
 	}

@@ -99,7 +99,8 @@ static void find(struct judge *j)
 		}
 }
 
-void lint(const struct lint_file *file, void (*found)(const struct finding *, void *), void *context)
+void lint(const struct lint_file *file, void (*found)(const struct finding *, void *),
+	void *context)
 {
 	struct judge j = {.file = file, .image = file->image, .found = found, .context = context,
 		.page = file->page ? file->page : ARCH_PAGE};

@@ -1,5 +1,5 @@
-/* lint_dynamic.c: --lint of PT_DYNAMIC: once over its entries for what others have to know, then for
- * each entry by itself. Read through p_offset, as readelf does. Pure. */
+/* lint_dynamic.c: --lint of PT_DYNAMIC: once over its entries for what others have to know, then
+ * for each entry by itself. Read through p_offset, as readelf does. Pure. */
 #include "lint_parts.h"
 
 #define MAX_ENTRIES 65536
@@ -26,7 +26,8 @@ static void walk_begin(struct walk *w, const struct judge *j)
 static const Elf64_Dyn *walk_next(struct walk *w)
 {
 	uint64_t at = w->next % AT_A_TIME, left = w->count - w->next;
-	uint64_t offset = lint_sum(w->j->image->phdr[w->j->dynamic].p_offset, w->next * sizeof(Elf64_Dyn));
+	uint64_t offset = lint_sum(w->j->image->phdr[w->j->dynamic].p_offset,
+		w->next * sizeof(Elf64_Dyn));
 	size_t bytes = (size_t)(left < AT_A_TIME ? left : AT_A_TIME) * sizeof(Elf64_Dyn);
 
 	if (!left)

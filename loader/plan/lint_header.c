@@ -1,4 +1,5 @@
-/* lint_header.c: --lint of PT_PHDR, PT_TLS and PT_INTERP, and of what may be there only once. Pure. */
+/* lint_header.c: --lint of PT_PHDR, PT_TLS and PT_INTERP, and of what may be there only once.
+ * Pure. */
 #include "lint_parts.h"
 
 static const struct {

@@ -7,6 +7,10 @@
 #define MAX_NOTES 4096
 #define GNU_NAME_BYTES 4 /* "GNU" and its NUL */
 
+struct place {
+	uint64_t offset, bytes, align; /* in the file; p_align or sh_addralign */
+};
+
 struct note {
 	Elf64_Nhdr header;
 	char name[GNU_NAME_BYTES];
@@ -18,22 +22,27 @@ static uint64_t padded(uint64_t n, uint64_t align)
 	return (n + align - 1) & ~(align - 1);
 }
 
-/* The note at `at` of the segment. Returns 0, 1 if there is none, -1 if it reaches too far. */
-static int read_note(const struct judge *j, const Elf64_Phdr *ph, uint64_t at, struct note *note)
+static struct place place_of(const Elf64_Phdr *ph)
 {
-	uint64_t align = ph->p_align == 8 ? 8 : 4, desc, end;
+	return (struct place){ph->p_offset, ph->p_filesz, ph->p_align};
+}
 
-	if (at >= ph->p_filesz || ph->p_filesz - at < sizeof note->header
-	    || lint_read(j, &note->header, sizeof note->header, lint_sum(ph->p_offset, at)))
+/* The note at `at` of the place. Returns 0, 1 if there is none, -1 if it reaches too far. */
+static int read_note(const struct judge *j, struct place in, uint64_t at, struct note *note)
+{
+	uint64_t align = in.align == 8 ? 8 : 4, desc, end;
+
+	if (at >= in.bytes || in.bytes - at < sizeof note->header
+	    || lint_read(j, &note->header, sizeof note->header, lint_sum(in.offset, at)))
 		return 1;
 	desc = padded(at + sizeof note->header + note->header.n_namesz, align);
 	end = desc + note->header.n_descsz;
 	note->next = padded(end, align);
 	memset(note->name, 0, sizeof note->name);
-	if (end > ph->p_filesz)
+	if (end > in.bytes)
 		return -1;
 	if (note->header.n_namesz == GNU_NAME_BYTES)
-		lint_read(j, note->name, sizeof note->name, ph->p_offset + at + sizeof note->header);
+		lint_read(j, note->name, sizeof note->name, in.offset + at + sizeof note->header);
 	return 0;
 }
 
@@ -43,26 +52,52 @@ static int is_gnu(const struct note *note, uint32_t type)
 		&& !memcmp(note->name, "GNU", GNU_NAME_BYTES);
 }
 
-/* Returns 1 if a build id is among them. */
-static int judge_notes(const struct judge *j, int i)
+/* Walks the notes of a place. *broken is where one reaches too far, or the place's end. Returns 1
+ * if a build id is among them. */
+static int walk_notes(const struct judge *j, struct place in, uint64_t *broken)
 {
-	const Elf64_Phdr *ph = &j->image->phdr[i];
 	uint64_t at = 0;
 	int found = 0, bad = 0;
 
 	for (int n = 0; n < MAX_NOTES; n++) {
 		struct note note;
 
-		bad = read_note(j, ph, at, &note);
+		bad = read_note(j, in, at, &note);
 		if (bad)
 			break;
 		found |= is_gnu(&note, NT_GNU_BUILD_ID) && note.header.n_descsz;
 		at = note.next;
 	}
-	if (bad < 0)
-		say(j, ADVICE_NOTE_BROKEN, i, lint_sum(ph->p_vaddr, at),
+	*broken = bad < 0 ? at : in.bytes;
+	return found;
+}
+
+static int judge_notes(const struct judge *j, int i)
+{
+	const Elf64_Phdr *ph = &j->image->phdr[i];
+	uint64_t broken;
+	int found = walk_notes(j, place_of(ph), &broken);
+
+	if (broken < ph->p_filesz)
+		say(j, ADVICE_NOTE_BROKEN, i, lint_sum(ph->p_vaddr, broken),
 			lint_sum(ph->p_vaddr, ph->p_filesz));
 	return found;
+}
+
+/* The section that holds a build id: its index, or 0. */
+static uint64_t section_with_id(const struct judge *j)
+{
+	for (uint64_t i = 1; j->image->shoff && i < j->image->shnum; i++) {
+		uint64_t broken;
+		Elf64_Shdr sh;
+
+		if (lint_read(j, &sh, sizeof sh, lint_sum(j->image->shoff, i * sizeof sh)))
+			return 0;
+		if (sh.sh_type == SHT_NOTE
+		    && walk_notes(j, (struct place){sh.sh_offset, sh.sh_size, sh.sh_addralign}, &broken))
+			return i;
+	}
+	return 0;
 }
 
 static void judge_property(const struct judge *j, int i)
@@ -70,13 +105,14 @@ static void judge_property(const struct judge *j, int i)
 	const Elf64_Phdr *ph = &j->image->phdr[i];
 	struct note note;
 
-	if (read_note(j, ph, 0, &note) || !is_gnu(&note, NT_GNU_PROPERTY_TYPE_0)
+	if (read_note(j, place_of(ph), 0, &note) || !is_gnu(&note, NT_GNU_PROPERTY_TYPE_0)
 	    || note.next < ph->p_filesz)
 		say(j, ADVICE_PROPERTY_BROKEN, i, ph->p_vaddr, ph->p_filesz);
 }
 
 void lint_notes(const struct judge *j)
 {
+	uint64_t section;
 	int build_id = 0;
 
 	if (!j->file->read)
@@ -87,6 +123,8 @@ void lint_notes(const struct judge *j)
 		if (j->image->phdr[i].p_type == PT_GNU_PROPERTY)
 			judge_property(j, i);
 	}
-	if (!build_id)
-		say(j, ADVICE_BUILD_ID_ABSENT, -1, 0, 0);
+	if (build_id)
+		return;
+	section = section_with_id(j);
+	say(j, section ? ADVICE_BUILD_ID_UNMAPPED : ADVICE_BUILD_ID_ABSENT, -1, section, 0);
 }

@@ -16,7 +16,8 @@ struct judge {
 
 /* The file as a whole, the entry point, the stack (lint_file.c). */
 void lint_whole(const struct judge *);
-/* PT_LOADs: protection, place, alignment (lint_load.c); what the file shows in memory (lint_tail.c). */
+/* PT_LOADs: protection, place, alignment (lint_load.c); what of the file is seen behind them
+ * (lint_tail.c). */
 void lint_loads(const struct judge *);
 void lint_tails(const struct judge *);
 /* PT_PHDR, PT_TLS, PT_INTERP, one of each (lint_header.c). */
