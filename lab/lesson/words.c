@@ -150,8 +150,10 @@ int words_expected(const struct words *w, const char *what, char *why)
 	if (w->at >= w->count)
 		snprintf(why, 256, "expected %s at the end of the line", what);
 	else
-		snprintf(why, 256, "expected %s instead of %s%.100s%s", what, w->quoted[w->at] ? "\"" : "'",
+		snprintf(why, 256, "expected %s instead of %s%.60s%s", what, w->quoted[w->at] ? "\"" : "'",
 			w->word[w->at], w->quoted[w->at] ? "\"" : "'");
+	for (char *c = why; *c; c++)
+		*c = (char)((unsigned char)*c < ' ' || *c == 127 ? '?' : *c);
 	return -1;
 }
 
