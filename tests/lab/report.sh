@@ -105,6 +105,10 @@ report 3 -o odd.html --save=odd.ev ./heap 5 '</script><script>alert(1)</script>'
 is "arguments as they were" True odd.html 'd["argv"][2:4] == ["</script><script>alert(1)</script>", "\u2028<!--"]'
 if grep -q 'alert(1)</script>' odd.html; then fail "an argument ends an element"; else pass; fi
 
+cp heap 'a<script>"'
+report 3 -o named.html './a<script>"' 5
+is "… and a program's name" True named.html 'any(a.get("name", "").endswith("a<script>\"") for a in d["areas"])'
+
 # ---- streams of uload's, refusals ----
 
 "$top/uload" --events=load.ev ./heap-glibc 1 >/dev/null
