@@ -300,7 +300,7 @@ int live_run(struct live *l)
 	v->live = l;
 	l->output = l->pty >= 0 ? tmpfile() : NULL;
 	v->screen.has_pane = l->pty >= 0;
-	v->screen.program = l->program;
+	v->screen.program = l->program ? l->program : observer_file(l->space->program);
 	v->screen.pid = tracer_pid(l->tracer);
 	v->screen.space = l->space;
 	v->screen.tally = l->tally ? l->tally : &v->own;

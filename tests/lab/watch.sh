@@ -251,6 +251,16 @@ alone() {
 	is "and stdout is the program's" out "$(cat made-out)"
 	has "stderr has both" made-err '^err$'
 	has "stderr has both" made-err '^ulab: sh ended with status 5'
+	for command in "grep -E ^(Sig(Blk|Ign|Cgt)|Uid|Gid|Cap|Groups) /proc/self/status" \
+		"ls /proc/self/fd" env "prlimit --noheadings"; do
+		set -f
+		# shellcheck disable=SC2086  # words
+		set -- $command
+		set +f
+		"$@" </dev/null >native 2>&1
+		timeout 30 "$ulab" watch -o /dev/null "$@" </dev/null >watched 2>&1
+		check "the same under ulab: $command" diff native watched
+	done
 	timeout 30 "$ulab" watch --fixed --argv0=other -o /dev/null sh -c 'echo $0' x >made-out
 	is "uload's options" x "$(cat made-out)"
 }
