@@ -267,6 +267,18 @@ const REASONS_ZH = {
 	"trace": "--trace：报告已完成的操作",
 	"leave": "uload 从 vDSO 内部解除自己所在页的映射，vDSO 随即返回到程序，所有寄存器为零",
 	"leave-some": "uload 从 vDSO 内部解除自己所在页的映射，vDSO 随即返回到程序；这个 vDSO 并不清零所有寄存器",
+	"leave-frame": "rt_sigreturn(2) 按 uload 一页中的帧设置所有寄存器，这一页留在程序之外",
+	"fault-bss": "程序以为这些字节是零：实际为 0xa5",
+	"fault-tail": "已映射，但最后一页的其余部分不清零：文件中后续的字节留在那里",
+	"fault-rights": "映射的权限比程序头给出的更多",
+	"fault-read-only": "程序头写明 PF_W：写权限被去掉",
+	"fault-base": "第一个 PT_LOAD：放在内核不会选的基址",
+	"fault-vdso": "vDSO 放到内核不会放的位置",
+	"fault-stack-exec": "不管 PT_GNU_STACK 怎么写，栈都可执行",
+	"fault-brk": "告知内核位于别处的断点，以及代码、数据、栈、参数、环境和 auxv",
+	"fault-guard": "断点前方有一个不可访问的页：brk(2) 会返回旧断点",
+	"fault-below-sp": "栈指针以下不是零，而是 0xa5",
+	"fault-limit": "某种资源太少：最后才设置，只有程序受影响",
 	"leave-page": "此内核的 vDSO 没有可用的结尾：程序之外还留有 uload 的一页",
 };
 

@@ -61,6 +61,7 @@ const RULES_ZH = {
 	"threads": "进程有 {a} 个线程：只能替换单线程进程中的程序",
 	"shared-memory": "进程与父进程共享内存（vfork）：替换一个会同时替换两个",
 	"no-proc": "无法读取 /proc：错误 {e}；请挂载 /proc",
+	"fault-not-here": "此处无法实现 --fault",
 	"rseq": "注册了 uload 不认识的 rseq 区域；请以 GLIBC_TUNABLES=glibc.pthread.rseq=0 运行",
 };
 

@@ -60,6 +60,7 @@ def areas(page, stream, what):
         if not label.startswith("vvar"):
             shown.update((n, prot) for n in range(low >> 12, high >> 12))
     equal(what + ": the picture agrees with /proc/PID/maps", sorted(shown ^ wanted)[:8], [])
+    mappings(page, stream, what)
     page.keys("End")
     start = address(steps(stream, "mm")[0], "brk")
     grown = [address(e, "result") - start for e in stream if key_of(e) == "call.brk"]
@@ -69,6 +70,19 @@ def areas(page, stream, what):
     tops = page.run("return series.map(s => s.top)")
     peaks = page.run("return [data.summary.peak_mapped, data.summary.peak_resident]")
     equal(what + ": peaks of plot and summary", tops[:2], peaks)
+
+
+def mappings(page, stream, what):
+    """What mmap brings is there from its moment on, what munmap takes until then."""
+    for e in stream:
+        if e["event"] != "call" or e["call"] not in ("mmap", "munmap") or e.get("errno"):
+            continue
+        m = page.find("call", "time", e["time"])
+        low = address(e, "result") if e["call"] == "mmap" else address(e)
+        high = low + (e["length"] + 4095 & ~4095)
+        seen = [page.look("covered", at, low, high) for at in (m - 1, m)]
+        check("%s: %s at %#x" % (what, e["call"], low), m > 0 and seen[1] == (e["call"] == "mmap")
+              and (seen[0] or e["call"] == "mmap"), e, m, seen)
 
 
 # ---- ways to move ----

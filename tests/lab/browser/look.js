@@ -52,6 +52,14 @@ window.look = {
 
 	areaId: address => areaAt(areasAt(state.moment), address).id,
 
+	/* Is every page of it part of an area at that moment? */
+	covered(moment, low, high) {
+		const list = areasAt(moment);
+		while (low < high && areaAt(list, low))
+			low = areaAt(list, low).end;
+		return low >= high;
+	},
+
 	choosePage: (address, page) => choose(look.areaId(address), page),
 
 	find: (event, name, value) => moments.findIndex(m => m.args?.event === event && m.args[name] === value),
