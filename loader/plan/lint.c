@@ -45,6 +45,20 @@ int lint_bytes_at(const struct judge *j, uint64_t address, uint64_t n)
 	return load_with(j, address, n, 1);
 }
 
+int lint_phdrs_load(const struct judge *j)
+{
+	int found = -1;
+
+	for (int i = 0; i < j->image->phnum; i++) {
+		const Elf64_Phdr *ph = &j->image->phdr[i];
+
+		if (ph->p_type == PT_LOAD && j->image->phoff >= ph->p_offset
+		    && j->image->phoff - ph->p_offset < ph->p_filesz)
+			found = i;
+	}
+	return found;
+}
+
 int lint_read(const struct judge *j, void *to, size_t n, uint64_t offset)
 {
 	uint64_t size = j->image->file_size;

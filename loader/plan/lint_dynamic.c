@@ -2,7 +2,8 @@
  * for each entry by itself. Read through p_offset, as readelf does. Pure. */
 #include "lint_parts.h"
 
-#define MAX_ENTRIES 65536
+#define MAX_ENTRIES 4096
+#define MAX_FOLDERS 64 /* of one path */
 #define AT_A_TIME 16
 
 /* ---- walking ---- */
@@ -106,9 +107,11 @@ static void judge_folder(const struct judge *j, const char *folder)
 
 static void judge_runpath(const struct judge *j, char *path)
 {
-	char *colon = path;
+	char *colon = path, *folder = path;
 
-	for (char *folder = path; *path && colon; folder = colon + 1) { /* ld.so skips an empty path */
+	if (!*path)
+		return; /* ld.so skips an empty path, but not an empty folder */
+	for (int n = 0; colon && n < MAX_FOLDERS; n++, folder = colon + 1) {
 		for (colon = folder; *colon && *colon != ':'; colon++)
 			;
 		if (!*colon)

@@ -98,14 +98,8 @@ static void judge_entry(const struct judge *j)
 static void judge_phdrs(const struct judge *j)
 {
 	uint64_t at = j->image->phoff, end = at + j->image->phnum * sizeof(Elf64_Phdr);
-	int holder = -1;
+	int holder = lint_phdrs_load(j);
 
-	for (int i = 0; i < j->image->phnum; i++) {
-		const Elf64_Phdr *ph = &j->image->phdr[i];
-
-		if (ph->p_type == PT_LOAD && at >= ph->p_offset && at - ph->p_offset < ph->p_filesz)
-			holder = i;
-	}
 	if (holder < 0)
 		say(j, ADVICE_PHDRS_UNMAPPED, -1, at, 0);
 	else if (end - j->image->phdr[holder].p_offset > j->image->phdr[holder].p_filesz)

@@ -36,7 +36,7 @@ static void judge_order(const struct judge *j)
 static void judge_phdr(const struct judge *j)
 {
 	uint64_t mapped = image_phdr_address(j->image);
-	int found = 0;
+	int found = 0, is_mapped = lint_phdrs_load(j) >= 0; /* else that is what there is to say */
 
 	for (int i = 0; i < j->image->phnum; i++) {
 		const Elf64_Phdr *ph = &j->image->phdr[i];
@@ -44,7 +44,7 @@ static void judge_phdr(const struct judge *j)
 		if (ph->p_type != PT_PHDR)
 			continue;
 		found = 1;
-		if (mapped != ph->p_vaddr)
+		if (is_mapped && mapped != ph->p_vaddr)
 			say(j, ADVICE_PHDR_WRONG, i, ph->p_vaddr, mapped);
 	}
 	if (!found && j->image->type == ET_DYN && j->interp >= 0 && j->dynamic >= 0)

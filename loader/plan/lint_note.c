@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define MAX_NOTES 4096
+#define MAX_NOTES 100000 /* in all of a file */
 #define GNU_NAME_BYTES 4 /* "GNU" and its NUL */
 
 struct place {
@@ -52,14 +52,14 @@ static int is_gnu(const struct note *note, uint32_t type)
 		&& !memcmp(note->name, "GNU", GNU_NAME_BYTES);
 }
 
-/* Walks the notes of a place. *broken is where one reaches too far, or the place's end. Returns 1
- * if a build id is among them. */
-static int walk_notes(const struct judge *j, struct place in, uint64_t *broken)
+/* Walks the notes of a place, `*left` at most. *broken is where one reaches too far, or the place's
+ * end. Returns 1 if a build id is among them. */
+static int walk_notes(const struct judge *j, struct place in, int *left, uint64_t *broken)
 {
 	uint64_t at = 0;
 	int found = 0, bad = 0;
 
-	for (int n = 0; n < MAX_NOTES; n++) {
+	for (; *left > 0; --*left) {
 		struct note note;
 
 		bad = read_note(j, in, at, &note);
@@ -72,11 +72,11 @@ static int walk_notes(const struct judge *j, struct place in, uint64_t *broken)
 	return found;
 }
 
-static int judge_notes(const struct judge *j, int i)
+static int judge_notes(const struct judge *j, int i, int *left)
 {
 	const Elf64_Phdr *ph = &j->image->phdr[i];
 	uint64_t broken;
-	int found = walk_notes(j, place_of(ph), &broken);
+	int found = walk_notes(j, place_of(ph), left, &broken);
 
 	if (broken < ph->p_filesz)
 		say(j, ADVICE_NOTE_BROKEN, i, lint_sum(ph->p_vaddr, broken),
@@ -85,7 +85,7 @@ static int judge_notes(const struct judge *j, int i)
 }
 
 /* The section that holds a build id: its index, or 0. */
-static uint64_t section_with_id(const struct judge *j)
+static uint64_t section_with_id(const struct judge *j, int *left)
 {
 	for (uint64_t i = 1; j->image->shoff && i < j->image->shnum; i++) {
 		uint64_t broken;
@@ -93,8 +93,8 @@ static uint64_t section_with_id(const struct judge *j)
 
 		if (lint_read(j, &sh, sizeof sh, lint_sum(j->image->shoff, i * sizeof sh)))
 			return 0;
-		if (sh.sh_type == SHT_NOTE
-		    && walk_notes(j, (struct place){sh.sh_offset, sh.sh_size, sh.sh_addralign}, &broken))
+		if (sh.sh_type == SHT_NOTE && walk_notes(j,
+			(struct place){sh.sh_offset, sh.sh_size, sh.sh_addralign}, left, &broken))
 			return i;
 	}
 	return 0;
@@ -113,18 +113,18 @@ static void judge_property(const struct judge *j, int i)
 void lint_notes(const struct judge *j)
 {
 	uint64_t section;
-	int build_id = 0;
+	int build_id = 0, left = MAX_NOTES;
 
 	if (!j->file->read)
 		return;
 	for (int i = 0; i < j->image->phnum; i++) {
 		if (j->image->phdr[i].p_type == PT_NOTE)
-			build_id |= judge_notes(j, i);
+			build_id |= judge_notes(j, i, &left);
 		if (j->image->phdr[i].p_type == PT_GNU_PROPERTY)
 			judge_property(j, i);
 	}
 	if (build_id)
 		return;
-	section = section_with_id(j);
+	section = section_with_id(j, &left);
 	say(j, section ? ADVICE_BUILD_ID_UNMAPPED : ADVICE_BUILD_ID_ABSENT, -1, section, 0);
 }

@@ -86,6 +86,9 @@ int lint_load_at(const struct judge *, uint64_t address, uint64_t n);
 /* The same for bytes that come from the file. */
 int lint_bytes_at(const struct judge *, uint64_t address, uint64_t n);
 
+/* The PT_LOAD that the kernel takes AT_PHDR from: the last one that holds e_phoff, or -1. */
+int lint_phdrs_load(const struct judge *);
+
 /* Bytes of the file, by offset or by address. Not 0 if they are not there. */
 int lint_read(const struct judge *, void *to, size_t n, uint64_t offset);
 int lint_read_at(const struct judge *, void *to, size_t n, uint64_t address);

@@ -1,7 +1,7 @@
 /* lint_reloc.c: --lint of where the dynamic relocations write to. Pure. */
 #include "lint_parts.h"
 
-#define MAX_RELOCS (4UL << 20)
+#define MAX_RELOCS (1UL << 20)
 #define AT_A_TIME 32
 
 struct tally {

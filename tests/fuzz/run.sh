@@ -30,16 +30,17 @@ le() {
 	done
 }
 
-# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP [FLAGS3]: struct knobs, 1 KiB of each file (said: 1 MiB).
+# seed NAME FLAGS0 FLAGS1 PROGRAM INTERP [FLAGS3] [BYTES]: struct knobs, BYTES (1024) of the program
+# and 1 KiB of the interpreter (said: 1 MiB).
 seed() {
-	size=$(head -c 1024 "$4" | wc -c)
+	size=$(head -c "${7:-1024}" "$4" | wc -c)
 	{
 		le 1 "$2"; le 1 "$3"; le 1 4; le 1 "${6:-0}"
 		le 4 "$size"
 		le 8 $((0x10000000)); le 8 $((0x20000000)); le 8 $((0x100000))
 		le 8 12345; le 8 54321; le 8 77; le 8 $((8 << 20))
 		le 4 $((1 << 20)); le 4 $((1 << 20))
-		head -c 1024 "$4"
+		head -c "${7:-1024}" "$4"
 		head -c 1024 "$5"
 	} >"$work/seeds/$1"
 }
@@ -65,6 +66,13 @@ seeds() {
 	seed script 0 0 "$work/script" /dev/null
 	seed script-empty 0 0 "$work/script-empty" /dev/null
 	seed empty 0 0 /dev/null /dev/null
+	# all that --lint looks into: PT_DYNAMIC, relocations, notes, sections
+	if command -v python3 >/dev/null && PYTHONPATH=$top/tests/lint python3 -B -c \
+		"import craft, sys; craft.make(sys.argv[1])" "$work/whole"; then
+		for flags in 0 64 128 192; do
+			seed "whole-$flags" 0 "$flags" "$work/whole" /dev/null 0 65536
+		done
+	fi
 }
 
 compile() {
@@ -86,7 +94,7 @@ if ! compile; then
 	done_with 0 1
 fi
 seeds
-"$work/fuzz_plan" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=1024 \
+"$work/fuzz_plan" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=1024 \
 	-print_final_stats=1 -artifact_prefix="$work/" "$work/corpus" "$work/seeds" \
 	>"$work/log" 2>&1
 status=$?

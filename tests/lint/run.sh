@@ -89,7 +89,7 @@ judges() {
 options() {
 	local page
 	cd "$work" || exit 1
-	for page in 3 0 4095 12288 2048 2G -1 abc '' 4096x 0x; do
+	for page in 3 0 4095 12288 2048 2M 2G -1 abc '' 4096x 0x; do
 		check "--page=$page" says 125 'power of two' "$uload" --lint --page="$page" "$uload"
 	done
 	check "--page alone" says 125 'goes with --lint' "$uload" --page=4096 "$uload"
