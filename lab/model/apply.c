@@ -45,6 +45,7 @@ static unsigned grow_stack(struct space *s, uint64_t address)
 		a++;
 	if (a == s->area + s->areas || a->kind != AREA_STACK)
 		return 0;
+	s->mapped += a->start - page_down(address);
 	a->start = page_down(address);
 	a->since = s->events;
 	return SPACE_AREAS;
@@ -357,6 +358,7 @@ static unsigned snapshot(struct space *s, const struct event *e)
 		name_loader(s);
 	else
 		name_owners(s);
+	areas_count(s);
 	return SPACE_AREAS;
 }
 
@@ -364,6 +366,7 @@ static unsigned exec(struct space *s, const char *path)
 {
 	pages_drop(&s->pages, 0, UINT64_MAX);
 	s->areas = 0;
+	s->mapped = 0;
 	s->plan = NULL;
 	s->program = path;
 	s->interpreter = NULL;
@@ -398,15 +401,6 @@ static unsigned one(struct space *s, const struct event *e)
 	}
 }
 
-static void count(struct space *s)
-{
-	s->mapped = 0;
-	for (size_t i = 0; i < s->areas; i++)
-		if (s->area[i].kind != AREA_SPECIAL && s->area[i].kind != AREA_VVAR
-		    && s->area[i].kind != AREA_LOADER)
-			s->mapped += s->area[i].end - s->area[i].start;
-}
-
 unsigned space_apply(struct space *s, const struct event *e)
 {
 	unsigned changed;
@@ -415,8 +409,6 @@ unsigned space_apply(struct space *s, const struct event *e)
 		return 0;
 	s->events++;
 	changed = one(s, e);
-	if (changed & SPACE_AREAS)
-		count(s);
 	if (s->mapped > s->peak_mapped)
 		s->peak_mapped = s->mapped;
 	if (s->brk > s->peak_brk)

@@ -31,6 +31,13 @@ static size_t from(const struct space *s, uint64_t address)
 	return low;
 }
 
+/* Bytes that an area adds to `mapped`. */
+static uint64_t counted(const struct area *a)
+{
+	return a->kind == AREA_SPECIAL || a->kind == AREA_VVAR || a->kind == AREA_LOADER ? 0
+		: a->end - a->start;
+}
+
 static void insert(struct space *s, size_t at, const struct area *a)
 {
 	if (s->areas == s->room) {
@@ -42,12 +49,15 @@ static void insert(struct space *s, size_t at, const struct area *a)
 	memmove(&s->area[at + 1], &s->area[at], (s->areas - at) * sizeof *s->area);
 	s->area[at] = *a;
 	s->areas++;
+	s->mapped += counted(a);
 }
 
 static void take_out(struct space *s, size_t at, size_t n)
 {
 	if (!n)
 		return;
+	for (size_t i = at; i < at + n; i++)
+		s->mapped -= counted(&s->area[i]);
 	memmove(&s->area[at], &s->area[at + n], (s->areas - at - n) * sizeof *s->area);
 	s->areas -= n;
 }
@@ -64,7 +74,9 @@ static void cut(struct space *s, uint64_t address)
 	upper.start = address;
 	if (upper.kind == AREA_FILE)
 		upper.offset += address - s->area[i].start;
+	s->mapped -= counted(&s->area[i]);
 	s->area[i].end = address;
+	s->mapped += counted(&s->area[i]);
 	insert(s, i + 1, &upper);
 }
 
@@ -80,6 +92,7 @@ static void join(struct space *s, size_t i)
 {
 	if (i == 0 || i >= s->areas || !same(&s->area[i - 1], &s->area[i]))
 		return;
+	s->mapped += counted(&s->area[i]); /* which take_out() takes off again */
 	s->area[i - 1].end = s->area[i].end;
 	if (s->area[i].since > s->area[i - 1].since)
 		s->area[i - 1].since = s->area[i].since;
@@ -130,6 +143,13 @@ void areas_protect(struct space *s, uint64_t start, uint64_t end, uint8_t prot)
 		i--;
 	}
 	join(s, i);
+}
+
+void areas_count(struct space *s)
+{
+	s->mapped = 0;
+	for (size_t i = 0; i < s->areas; i++)
+		s->mapped += counted(&s->area[i]);
 }
 
 const struct area *space_find(const struct space *s, uint64_t address)

@@ -182,6 +182,11 @@ static int compare(const struct space *model, int pid, char *why)
 	if (space_from_maps(&now, pid))
 		return 1;
 	differ = space_compare(model, &now, why, 512);
+	if (!differ && model->mapped != now.mapped) {
+		snprintf(why, 512, "%" PRIu64 " bytes are mapped by the model, %" PRIu64 " by the kernel",
+			model->mapped, now.mapped);
+		differ = 1;
+	}
 	space_free(&now);
 	return differ;
 }
