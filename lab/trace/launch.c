@@ -94,7 +94,7 @@ static int take_terminal(int fd)
 	for (int i = 0; i < 3; i++)
 		if (dup2(fd, i) < 0)
 			return -1;
-	return 0;
+	return fd > 2 ? close(fd) : 0;
 }
 
 static int hand_over(struct tracer *t, struct child *c)

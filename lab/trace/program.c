@@ -99,3 +99,16 @@ int program_has_heap(const char *name)
 	}
 	return has;
 }
+
+const char *program_running(pid_t pid)
+{
+	char link[64], path[PATH_MAX];
+	ssize_t n;
+
+	snprintf(link, sizeof link, "/proc/%d/exe", pid);
+	n = readlink(link, path, sizeof path - 1);
+	if (n <= 0)
+		return NULL;
+	path[n] = '\0';
+	return event_intern(path);
+}

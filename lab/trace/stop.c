@@ -1,7 +1,6 @@
 /* stop.c: one stop of one task: what it means, what is told, and how the task goes on. */
 #include "trace.h"
 
-#include <limits.h>
 #include <linux/kcmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,9 +79,7 @@ static void executed(struct tracer *t, struct task *task)
 {
 	struct event e = {.kind = EVENT_EXEC, .phdr = -1, .fd = -1, .pid = task->pid};
 	struct task *former = task_find(t, (pid_t)message(task));
-	char link[64], path[PATH_MAX];
 	struct process *old = task->process;
-	ssize_t n;
 
 	if (former && former != task) {
 		task->followed |= former->followed;
@@ -105,10 +102,7 @@ static void executed(struct tracer *t, struct task *task)
 	process_leave(t, old);
 	if (!task->followed)
 		return;
-	snprintf(link, sizeof link, "/proc/%d/exe", task->pid);
-	n = readlink(link, path, sizeof path - 1);
-	path[n > 0 ? n : 0] = '\0';
-	e.name = event_intern(path);
+	e.name = program_running(task->pid);
 	trace_push(t, NULL, &e);
 	trace_areas(t, task->process, 1);
 	if (t->options.faults)
@@ -179,7 +173,7 @@ static void event_stop(struct tracer *t, struct task *task, int event, int signa
 	case PTRACE_EVENT_EXIT:
 		pages_settle(t, trace_clock());
 		if (task->process->told && t->load.phase == LOAD_OVER)
-			pages_scan(t, task->process);
+			(task->process->tasks > 1 ? pages_look : pages_scan)(t, task->process);
 		break;
 	case PTRACE_EVENT_STOP:
 		if (stops_the_group(signal))

@@ -124,6 +124,8 @@ int filter_install(int every_call, int heap);
 char *program_find(const char *name, int *status);
 /* Is the program (a script: its interpreter) linked with libc-mini's malloc? */
 int program_has_heap(const char *name);
+/* The path behind /proc/PID/exe, interned; NULL: not to be had. */
+const char *program_running(pid_t pid);
 
 /* ---- stop.c, call.c ---- */
 

@@ -93,6 +93,8 @@ void trace_watch(struct tracer *t)
 		"ulab", ULOAD_VERSION, "argv", argv, "by", o->by_kernel ? "kernel" : "uload", "page",
 		(int)PAGE, "heap", t->has_heap, "every_call", o->every_call, "follow", o->follow,
 		"started", (json_int_t)time(NULL));
+	if (o->by_kernel && program_running(t->pid))
+		json_object_set_new(e.json, "program", event_string(program_running(t->pid)));
 	json_object_set_new(e.json, "faults", json_string(!o->faults ? "none"
 		: t->has_perf ? "perf" : "pagemap"));
 	trace_push(t, NULL, &e);
@@ -136,7 +138,7 @@ static int resume_all(struct tracer *t)
 		}
 		task->stopped = 0;
 		task->signal = 0;
-		ptrace(task->resume, task->tid, NULL, signal); /* fails if it was killed: wait tells */
+		ptrace((enum __ptrace_request)task->resume, task->tid, NULL, signal); /* fails if it was killed: wait tells */
 	}
 	return held;
 }

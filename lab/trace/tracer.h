@@ -9,7 +9,19 @@
  *
  * The process runs on only inside tracer_next() when there is no event left to hand out: between
  * two calls it stands still where the last event was, if that event is one that stops it (DONE,
- * ENTRY, CALL, HEAP, MARK, FORK, EXEC, SIGNAL, EXIT), so memory and maps can be read. */
+ * ENTRY, CALL, HEAP, MARK, FORK, EXEC, SIGNAL, EXIT), so memory and maps can be read. Of several threads
+ * the one that did it stands still; the others run on, but not into a call on memory before it has left
+ * its own: the order of calls is the kernel's.
+ *
+ * What the program sees of it: TracerPid, Seccomp and, unless ulab has CAP_SYS_ADMIN, NoNewPrivs in
+ * /proc/self/status (so set-id programs that it starts keep its ids); it cannot be traced by others,
+ * nor trace; a signal that it ignores may still interrupt a call that is not restarted, as under
+ * strace(1). A program on libc-mini whose heap is wanted has LIBC_MINI_TRACE in its environment and
+ * two more descriptors. Programs of another architecture (i386, x32) run, and are not seen.
+ *
+ * The filter cannot be taken off, so there is no detaching: the tracer goes on until the last child has
+ * ended, and if ulab is killed, all are. While one is open SIGCHLD is blocked in ulab; it waits for its
+ * own tasks only. It has to be used by the thread that started it. */
 #ifndef LAB_TRACER_H
 #define LAB_TRACER_H
 
@@ -36,10 +48,11 @@ struct tracer;
  * refusal of the program is no error here: it is an EVENT_REFUSAL and an EVENT_EXIT). */
 int tracer_start(struct tracer **, const struct tracer_options *, char *why, int *status);
 
-/* 1: *e is filled; 0: nothing within `milliseconds` (-1: wait); -1: the last process has ended and all was told. */
+/* 1: *e is filled; 0: nothing within `milliseconds` (-1: wait), or ulab got a signal; -1: the last process has
+ * ended and all was told. */
 int tracer_next(struct tracer *, struct event *e, int milliseconds);
 
-/* Readable when tracer_next(…, 0) may have something: for poll(2). */
+/* Readable when tracer_next(…, 0), which returned 0 before, may have something: for poll(2). */
 int tracer_fd(const struct tracer *);
 
 int tracer_pid(const struct tracer *);      /* of the program */
