@@ -6,6 +6,7 @@
 #   options      uload --help and docs/uload.1 know the same ones; so do ulab's tools and ulab.1,
 #                uload.h and libuload.3
 #   README       its commands print what it says they print (readme.py)
+#   events       members of a stream of ulab's are named in docs/events.md
 #   paths        files that README and docs/internals.md name are there
 # The last line is "N passed, N failed, N skipped".
 set -u
@@ -103,6 +104,28 @@ readme() {
 	fi
 }
 
+# Every member of a stream, and every kind of event, is named on the page.
+events() {
+	local program=$build/lessons/13/small
+	if ! command -v jq >/dev/null; then
+		skip "events: no jq"
+		return
+	fi
+	if ! "$build/ulab" events --steps --every-call -o "$work/stream" "$program" 2>"$work/err" \
+		|| ! "$build/ulab" report --save="$work/saved" -o "$work/page.html" "$program" 2>"$work/err"; then
+		fail "a stream for docs/events.md" <"$work/err"
+		return
+	fi
+	cat "$work/stream" "$work/saved" | jq -r '.event, (keys_unsorted[] | tostring)' | sort -u >"$work/members"
+	grep -o '`[a-z_-]*`' "$top/docs/events.md" | tr -d '`' | sort -u >"$work/named"
+	comm -23 "$work/members" "$work/named" >"$work/unnamed"
+	if [ -s "$work/unnamed" ]; then
+		fail "members of events that docs/events.md does not name" <"$work/unnamed"
+	else
+		pass
+	fi
+}
+
 paths() {
 	grep -o '`[a-z./-]*/[A-Za-z0-9_./-]*`' "$top/README.md" "$top/docs/internals.md" \
 		| sed 's/^[^`]*`\(.*\)`$/\1/; s/^\.\///' | grep -v '^/\|NAME' | sort -u >"$work/paths"
@@ -119,5 +142,6 @@ rules_page
 man_pages
 options
 readme
+events
 paths
 total
