@@ -1,8 +1,8 @@
-/* lines.c: see lines.h. Gathering: a group is a region's touches, the stack's growth, or the calls that
- * the pool serves; groups are shown in the order in which they began as soon as an event comes that
- * is shown by itself. Repeating: the keys of the last lines are kept; when the last p of them (p up
- * to 6) came twice in the same order, a third time is only counted, until a line comes that does not
- * fit. */
+/* lines.c: see lines.h. Gathering: a group is a region's touches, the stack's growth, or the calls
+ * that the pool serves; groups are shown in the order in which they began as soon as an event comes
+ * that is shown by itself. Repeating: the keys of the last lines are kept; when the last p of them
+ * (p up to 6) came twice in the same order, a third time is only counted, until a line comes that
+ * does not fit. */
 #include "lines.h"
 #include "symbols.h"
 #include "tools.h"
@@ -152,7 +152,8 @@ static void word_calls(struct line *line, const struct group *g)
 
 	line->class = LINE_HEAP;
 	line->verb = "pool";
-	to += snprintf(to, (size_t)(end - to), "%lu calls without a system call:", (unsigned long)g->number);
+	to += snprintf(to, (size_t)(end - to), "%lu calls without a system call:",
+		(unsigned long)g->number);
 	for (unsigned i = 0, n = 0; i < CALL_KINDS; i++)
 		if (g->calls[i])
 			to += snprintf(to, (size_t)(end - to), "%s %lu %s", n++ ? "," : "",

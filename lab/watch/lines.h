@@ -40,7 +40,7 @@ int line_of(struct line *, const struct event *, const struct change *, uint64_t
 /* "library libc.so.6" into text[300]; the file only where the region does not say it */
 const char *line_place(const char *region, const char *file, char *text);
 
-/* Names of files, functions and marks may hold any byte: no control characters go to the terminal. */
+/* Names of files, functions and marks may hold any byte: control characters become '?'. */
 void line_clean(struct line *);
 
 #endif

@@ -332,7 +332,7 @@ int live_run(struct live *l)
 	return killed;
 }
 
-/* The program's terminal has put a carriage return before each newline; the real one does it again. */
+/* The program's terminal has put a carriage return before each newline; the real one does again. */
 static size_t without_returns(char *bytes, size_t n, char *last)
 {
 	size_t kept = 0; /* one byte more may be kept than comes in: bytes[0] is free */

@@ -1,5 +1,5 @@
-/* live.h: the full-screen view of a program that runs: ulab watch --live, and where ulab step goes on
- * after the jump.
+/* live.h: the full-screen view of a program that runs: ulab watch --live, and where ulab step goes
+ * on after the jump.
  *
  *   live_pty()      a pseudo-terminal for the program, as large as its pane will be
  *   live_run()      shows the run until the program has ended and q was typed
@@ -7,8 +7,8 @@
  *   live_free()
  *
  * Whoever calls has started curses (initscr() or newterm(), raw(), noecho()) after
- * setlocale(LC_CTYPE, ""), and ends it. Keys go to the program; Ctrl-] and then a key are for the view
- * (Ctrl-] ? tells which), and after the program's end every key is.
+ * setlocale(LC_CTYPE, ""), and ends it. Keys go to the program; Ctrl-] and then a key are for the
+ * view (Ctrl-] ? tells which), and after the program's end every key is.
  *
  * To go on from a program that stands at its entry point:
  *

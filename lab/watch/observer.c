@@ -1,5 +1,6 @@
-/* observer.c: see observer.h. What an event changed is found by looking at the space before and after
- * it is applied: an address that is given back is named by what was there, a touched one by what is. */
+/* observer.c: see observer.h. What an event changed is found by looking at the space before and
+ * after it is applied: an address that is given back is named by what was there, a touched one by
+ * what is. */
 #include "observer.h"
 #include "lines.h"
 #include "symbols.h"

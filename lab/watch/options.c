@@ -23,14 +23,14 @@ static int help(void)
 	      "      --fixed[=SEED], --argv0=NAME, --load-base=ADDR, --brk=ADDR, --stack-size=N,\n"
 	      "      --no-exe-link       as uload has them\n"
 	      "  -h, --help              this text\n\n"
-	      "Ctrl-C goes to the program; a second one ends it, and the summary is written all the same.\n"
+	      "Ctrl-C goes to the program; a second one ends it, and the summary is still written.\n"
 	      "Exit status: the program's own; 127 not found; 126 cannot be loaded; 125 wrong usage.\n",
 	      stdout);
 	return fflush(stdout) ? 1 : 0;
 }
 
-/* The value of option `name` at argv[*i] or behind it, or NULL if it is not this option; "" if it is
- * and there is no value. */
+/* The value of option `name` at argv[*i] or behind it, or NULL if it is not this option; "" if it
+ * is and there is no value. */
 static const char *value_of(const char *name, int argc, char **argv, int *i)
 {
 	size_t n = strlen(name);
@@ -109,7 +109,8 @@ int watch_read_options(struct watch_options *o, int argc, char **argv, int *stat
 		}
 	}
 	if (i >= argc) {
-		*status = ulab_error(STATUS_USAGE, "watch: which program? (ulab watch [OPTION]... PROGRAM [ARG]...)");
+		*status = ulab_error(STATUS_USAGE, "watch: which program? "
+			"(ulab watch [OPTION]... PROGRAM [ARG]...)");
 		return 1;
 	}
 	o->tracer.argv = argv + i;

@@ -138,7 +138,8 @@ static void part_title(struct screen *s, int row, const char *text)
 }
 
 /* Resident pages of each row of the picture: one pass over the pages. The rows go downwards. */
-static void count_pages(const struct space *space, const struct row *rows, size_t n, uint64_t *pages)
+static void count_pages(const struct space *space, const struct row *rows, size_t n,
+	uint64_t *pages)
 {
 	memset(pages, 0, n * sizeof *pages);
 	for (size_t i = 0; i < space->pages.room; i++) {

@@ -1,9 +1,11 @@
-/* signals.c: ulab's own signals. What the terminal sends, it sends to the program as well: ulab lets it
- * do what it does with it and waits for its end. What is sent to ulab alone to end it is passed on. The
- * second signal of either sort kills the program, so that the summary can be written.
+/* signals.c: ulab's own signals. What the terminal sends, it sends to the program as well: ulab
+ * lets it do what it does with it and waits for its end. What is sent to ulab alone to end it is
+ * passed on. The second signal of either sort kills the program, so that the summary can be
+ * written.
  *
- * Ctrl-Z: were ulab stopped by it at once, the program would get its own SIGTSTP only after the SIGCONT
- * of both. So ulab stops when the program has, and only then: it may have other plans for the signal. */
+ * Ctrl-Z: were ulab stopped by it at once, the program would get its own SIGTSTP only after the
+ * SIGCONT of both. So ulab stops when the program has, and only then: it may have other plans for
+ * the signal. */
 #include "watch.h"
 
 #include <signal.h>

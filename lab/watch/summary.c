@@ -1,5 +1,5 @@
-/* summary.c: a tally as a page of text and as one JSON object. Both print the same numbers; what was
- * not asked for (faults, malloc) is left out. */
+/* summary.c: a tally as a page of text and as one JSON object. Both print the same numbers; what
+ * was not asked for (faults, malloc) is left out. */
 #include "tally.h"
 #include "tools.h"
 

@@ -1,7 +1,7 @@
-/* symbols.c: an instruction's address becomes an offset in the file that is mapped there, that becomes
- * the file's own virtual address by its program headers, and that is looked up among the functions of
- * its symbol table (.symtab, else .dynsym), sorted once per file. Answers are remembered by address,
- * since a million faults come from few instructions. */
+/* symbols.c: an instruction's address becomes an offset in the file that is mapped there, that
+ * becomes the file's own virtual address by its program headers, and that is looked up among the
+ * functions of its symbol table (.symtab, else .dynsym), sorted once per file. Answers are
+ * remembered by address, since a million faults come from few instructions. */
 #include "symbols.h"
 
 #include <fcntl.h>
@@ -131,7 +131,8 @@ static struct file *open_file(const char *path)
 	return f;
 }
 
-/* The last function that starts at or before the address; one without a size reaches to the next. */
+/* The last function that starts at or before the address; one without a size reaches to the next.
+ * */
 static const char *function_at(const struct file *f, uint64_t address)
 {
 	size_t low = 0, high = f->functions;

@@ -4,8 +4,8 @@
 
 #include "space.h"
 
-/* The name of the function at `ip`, "file+0x123" where no symbol covers it, or NULL: the place is not
- * known. The string stays. */
+/* The name of the function at `ip`, "file+0x123" where no symbol covers it, or NULL: the place is
+ * not known. The string stays. */
 const char *symbols_name(const struct space *, uint64_t ip);
 
 /* Executable memory may have changed: answers are not remembered beyond this. */

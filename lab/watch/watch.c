@@ -1,6 +1,7 @@
-/* watch.c: ulab watch: a program is run, its events become lines as they come and a summary at the end.
- * The program's own standard input, output and error are never touched; ulab writes to standard error
- * or where -o says. If nobody reads that any more the program goes on all the same. */
+/* watch.c: ulab watch: a program is run, its events become lines as they come and a summary at the
+ * end. The program's own standard input, output and error are never touched; ulab writes to
+ * standard error or where -o says. If nobody reads that any more the program goes on all the same.
+ * */
 #include "watch.h"
 #include "lines.h"
 #include "live.h"

@@ -14,8 +14,8 @@ struct watch_options {
 /* 0: go on; else ulab is to end with *status. */
 int watch_read_options(struct watch_options *, int argc, char **argv, int *status);
 
-/* Signals to ulab itself while a program runs. Called after tracer_start(), so that the program keeps
- * the dispositions that ulab was started with. */
+/* Signals to ulab itself while a program runs. Called after tracer_start(), so that the program
+ * keeps the dispositions that ulab was started with. */
 void watch_signals_start(void);
 void watch_signals_end(void); /* what was before */
 /* Does what the signals that came since ask for; 1 if there were any. */

@@ -189,7 +189,8 @@ static void word_heap(struct line *line, const struct event *e, const struct cha
 	if (e->call == CALL_HEAP_START)
 		say(line, LINE_HEAP, "malloc", "is libc-mini's: its calls are shown");
 	else if (e->call == CALL_TRIM)
-		say(line, LINE_HEAP, verb, "with pad %lu: %s", ADDRESS(e->length), *from ? from : "nothing to give");
+		say(line, LINE_HEAP, verb, "with pad %lu: %s", ADDRESS(e->length),
+			*from ? from : "nothing to give");
 	else if (e->call == CALL_FREE)
 		say(line, LINE_HEAP, verb, *from ? "%s at 0x%lx: %s" : "%s at 0x%lx%s", BYTES(e->length),
 			ADDRESS(e->address), from);
