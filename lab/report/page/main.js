@@ -278,8 +278,16 @@ readHash();
 build();
 addEventListener("keydown", onKey);
 addEventListener("hashchange", () => { readHash(); build(); });
-let resizing = 0;
-addEventListener("resize", () => {
+let resizing = 0, width = 0;
+
+/* What is drawn has the width of its place. */
+function resized() {
 	clearTimeout(resizing);
-	resizing = setTimeout(() => { views.timeline.build(); show(); }, 120);
-});
+	resizing = setTimeout(() => {
+		width = document.body.clientWidth;
+		views.timeline.build();
+		show();
+	}, 120);
+}
+addEventListener("resize", resized);
+new ResizeObserver(() => document.body.clientWidth !== width && resized()).observe(document.body);

@@ -184,7 +184,8 @@ function aboutLines(m, moment) {
 	const args = m.args ?? {}, lines = [];
 	if (args.event === "row")
 		lines.push(element(
-			"p", null, code(hex(args.address)), " ", rowText(args), ": ", ...rowValue(args)));
+			"p", null, code(hex(args.address)), " ", rowText(args), ": ", rowValue(args),
+			rowTarget(stackRows[written.indexOf(moment)] ?? args)));
 	if (m.key === "fault" && args.address !== undefined)
 		lines.push(element("p", null, code(hex(args.address)), " · ", regionText(m.region), " ",
 			m.where && code(placeText(m.where))));

@@ -29,6 +29,15 @@ function auxvValue(row) {
 		: String(value);
 }
 
+/* What the value points to. */
+function rowTarget(row) {
+	const target = stackRows[row.to];
+	if (!target)
+		return null;
+	return [" → ", target.string === undefined ? rowText(target)
+		: code(quoted(shorten(target.string, 60)))];
+}
+
 /* The moment at which a row is written: its own, or the one of the whole stack. */
 function rowMoments() {
 	const found = new Map();
@@ -55,7 +64,7 @@ function stackExcerpt(moment) {
 		return null;
 	const from = Math.max(0, at - 5), rows = stackRows.slice(from, at + 6);
 	const node = table(text("stack.here"), null,
-		rows.map(row => [code(hex(row.address)), rowText(row), rowValue(row)]),
+		rows.map(row => [code(hex(row.address)), rowText(row), [rowValue(row), rowTarget(row)]]),
 		{ class: "excerpt" });
 	[...node.tBodies[0].rows].forEach((tr, i) => {
 		tr.classList.toggle("now", written[from + i] === moment);
