@@ -131,8 +131,7 @@ static struct file *open_file(const char *path)
 	return f;
 }
 
-/* The last function that starts at or before the address; one without a size reaches to the next.
- * */
+/* The last function that starts at or before the address; without a size it reaches to the next. */
 static const char *function_at(const struct file *f, uint64_t address)
 {
 	size_t low = 0, high = f->functions;

@@ -1,7 +1,6 @@
 /* watch.c: ulab watch: a program is run, its events become lines as they come and a summary at the
  * end. The program's own standard input, output and error are never touched; ulab writes to
- * standard error or where -o says. If nobody reads that any more the program goes on all the same.
- * */
+ * standard error or where -o says. If nobody reads that any more the program goes on. */
 #include "watch.h"
 #include "lines.h"
 #include "live.h"
