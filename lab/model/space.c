@@ -64,11 +64,21 @@ static const char *segment_word(const struct area *a)
 	return "rodata";
 }
 
+/* libc.so, libc.so.6: ".so" at the end of the name or before a number. */
+static int is_library(const char *name)
+{
+	const char *so = strstr(name, ".so");
+
+	while (so && so[3] && !(so[3] == '.' && so[4] >= '0' && so[4] <= '9'))
+		so = strstr(so + 3, ".so");
+	return so != NULL;
+}
+
 static const char *file_word(const struct space *s, const struct area *a)
 {
 	if (a->name == s->program)
 		return segment_word(a);
-	if (a->name == s->interpreter || strstr(a->name, ".so"))
+	if (a->name == s->interpreter || is_library(a->name))
 		return "library";
 	return a->shared ? "shared file" : "file";
 }
