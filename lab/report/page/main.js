@@ -272,6 +272,8 @@ function build() {
 	controls.playing(playing !== 0);
 	show();
 	views.timeline = timeline;
+	const bar = document.getElementById("transport").offsetHeight;
+	document.documentElement.style.scrollPaddingTop = bar + 12 + "px";
 }
 
 readHash();
@@ -291,3 +293,4 @@ function resized() {
 }
 addEventListener("resize", resized);
 new ResizeObserver(() => document.body.clientWidth !== width && resized()).observe(document.body);
+matchMedia("print").addEventListener("change", resized);
