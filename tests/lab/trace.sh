@@ -2,7 +2,7 @@
 # tests/lab/trace.sh BUILD_DIR ULOAD: the tracer, by way of `ulab events` and of lab-trace.
 #
 # Programs run plainly and under the tracer: output and status are the same. lab-trace compares the
-# model with the kernel at every stop. Streams are looked at with jq-like Python (trace/stream.py).
+# model with the kernel at every stop. Streams are checked by trace/stream.py.
 # All of it as root and as an ordinary user, with fault records from perf and without.
 set -u
 

@@ -75,6 +75,41 @@ static void others(void)
 	ulab_mark("break down", p, 512 * K);
 }
 
+/* The kernel touches what was touched before and given back: no fault tells of it. */
+static void kernel_touches(const char *name, char *p)
+{
+	int fd[2];
+
+	if (!pipe(fd) && write(fd[1], "x", 1) == 1 && read(fd[0], p, 1) == 1)
+		ulab_mark(name, p, 1);
+	close(fd[0]);
+	close(fd[1]);
+}
+
+static void again(void)
+{
+	char *p = anonymous(16 * K, MAP_PRIVATE), *q, *brk;
+
+	memset(p, 1, 16 * K);
+	madvise(p, 8 * K, MADV_DONTNEED);
+	kernel_touches("touched after dropping", p);
+	q = mremap(p, 16 * K, 16 * K, MREMAP_MAYMOVE | MREMAP_FIXED, p + 1024 * K);
+	mmap(p, 16 * K, RW, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+	kernel_touches("touched after moving away", p + 12 * K);
+	mremap(q, 16 * K, 8 * K, 0);
+	mremap(q, 8 * K, 16 * K, 0);
+	kernel_touches("touched after shrinking", q + 12 * K);
+	brk = (char *)syscall(SYS_brk, 0);
+	brk = (char *)syscall(SYS_brk, brk + 64 * K);
+	brk[-1] = 1;
+	syscall(SYS_brk, brk - 32 * K);
+	syscall(SYS_brk, brk);
+	kernel_touches("touched after a lower break", brk - 1);
+	munmap(p, 16 * K);
+	mmap(p, 16 * K, RW, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+	kernel_touches("touched after unmapping", p + 12 * K);
+}
+
 static int deep(int n)
 {
 	volatile char here[4096];
@@ -87,6 +122,7 @@ int main(void)
 {
 	mappings();
 	others();
+	again();
 	deep(100);
 	ulab_mark("stack", NULL, 0);
 	return 0;
