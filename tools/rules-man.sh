@@ -97,8 +97,8 @@ function item(    n, s) {
 	}
 	return s
 }
-function rule(    id, status, error, fields, text) {
-	item(); id = item(); status = item(); error = item(); fields = item(); text = item()
+function rule(    name, id, status, error, fields, text) {
+	name = item(); id = item(); status = item(); error = item(); fields = item(); text = item()
 	print ".TP\n.B " man(id) "\n" man(text) ".\n.br"
 	if (fields != "")
 		print "Bytes at fault: " man(fields) ".\n.br"
@@ -108,6 +108,16 @@ function rule(    id, status, error, fields, text) {
 		print "Exit status " status "; the system\\(cqs own errno."
 	else
 		print "Exit status " status "; ENOEXEC, not from execve."
+	if (name in todo_of)
+		print ".br\n" sentence(todo_of[name]) "." option(flag_of[name])
+}
+function sentence(s) {
+	if (s !~ /^[a-z]+[_.]/) # a name stays as it is
+		s = toupper(substr(s, 1, 1)) substr(s, 2)
+	return man(s)
+}
+function remedy(    name) {
+	name = item(); todo_of[name] = item(); flag_of[name] = item()
 }
 function option(flag) {
 	gsub(/\{a\}/, "PAGE", flag)
@@ -117,9 +127,9 @@ function advice(    id, severity, fact, todo, flag) {
 	item(); id = item(); severity = tolower(substr(item(), 6)); fact = item(); todo = item()
 	flag = item()
 	print ".TP\n.B " man(id) "\n" man(severity) ": " man(fact) ".\n.br\n" \
-		man(toupper(substr(todo, 1, 1)) substr(todo, 2)) "." option(flag)
+		sentence(todo) "." option(flag)
 }
-FNR == 1 {
+FNR == 1 && pages {
 	print FILENAME ~ /advice/ ? ".SH ADVICE OF \\-\\-LINT" : ".SH RULES"
 	if (FILENAME ~ /advice/) {
 		print "What is said of a file beside its refusal, if there is one; see"
@@ -135,12 +145,12 @@ FNR == 1 {
 		print "with commas for blanks. Shared libraries are judged as programs, which most are not."
 	}
 }
-/^\/\* .* \*\/$/ {
+pages && /^\/\* .* \*\/$/ {
 	heading = substr($0, 4, length($0) - 6)
 	print ".SS " toupper(substr(heading, 1, 1)) man(substr(heading, 2))
 }
-/^(RULE|ADVICE)\(/ { whole = "" }
-/^(RULE|ADVICE)\(/, /\)$/ {
+/^(RULE|ADVICE|REMEDY)\(/ { whole = "" }
+/^(RULE|ADVICE|REMEDY)\(/, /\)$/ {
 	line = $0
 	sub(/^[ \t]+/, "", line)
 	whole = whole line
@@ -149,9 +159,11 @@ FNR == 1 {
 	gsub(/" ARCH_NAME "/, arch, whole)
 	rest = whole
 	sub(/^[A-Z]+\(/, "", rest)
-	if (whole ~ /^RULE/) rule(); else advice()
+	if (!pages) { if (whole ~ /^REMEDY/) remedy() }
+	else if (whole ~ /^RULE/) rule()
+	else if (whole ~ /^ADVICE/) advice()
 }
-' loader/plan/rules.def loader/plan/advice.def
+' pages=0 loader/plan/advice.def pages=1 loader/plan/rules.def loader/plan/advice.def
 
 cat <<'END'
 .SH SEE ALSO

@@ -200,7 +200,7 @@ void lint_dynamic(const struct judge *j)
 	read_dynamic(j, &d);
 	if (lint_load_at(j, ph->p_vaddr, ph->p_memsz) < 0)
 		say(j, ADVICE_DYNAMIC_OUTSIDE, j->dynamic, ph->p_vaddr, ph->p_memsz);
-	if (!d.ended && j->file->read)
+	if (!d.ended && d.entries < MAX_ENTRIES && j->file->read)
 		say(j, ADVICE_DYNAMIC_END, j->dynamic, d.entries, 0);
 	if (d.needed && j->interp < 0)
 		say(j, ADVICE_NEEDED_ALONE, -1, d.needed, 0);

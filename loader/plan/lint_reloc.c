@@ -53,7 +53,8 @@ void lint_relocs(const struct judge *j, const struct dynamic *d)
 	if (d->jmprel < d->rela || d->jmprel - d->rela >= d->rela_bytes) /* not a part of DT_RELA */
 		count_table(j, d->jmprel, d->plt_bytes, &t);
 	if (d->textrel)
-		say(j, ADVICE_TEXTREL, -1, t.read_only, t.first_read_only);
+		say(j, t.read_only ? ADVICE_TEXTREL : ADVICE_TEXTREL_EMPTY, -1, t.read_only,
+			t.first_read_only);
 	else if (t.read_only)
 		say(j, ADVICE_RELOC_READ_ONLY, -1, t.read_only, t.first_read_only);
 	if (t.outside)

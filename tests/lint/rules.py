@@ -239,6 +239,7 @@ ROWS = [
     (None, "DT_INIT in the text", [dyn(INIT, 0x1000)], []),
     ("textrel", "DT_TEXTREL", [dyn(TEXTREL, 0), relocs((0x1010, 8, 0x1000))], []),
     ("textrel", "DF_TEXTREL", [dyn(FLAGS, 4 | 8), relocs((0x1010, 8, 0x1000))], []),
+    ("textrel-empty", "DT_TEXTREL for nothing", [dyn(TEXTREL, 0)], []),
     ("reloc-read-only", "no DT_TEXTREL", [relocs((0x1010, 8, 0x1000))], []),
     (None, "R_X86_64_NONE", [relocs((0x1010, 0, 0x1000), (0x90000, 0, 0))], []),
     ("reloc-outside", "in no PT_LOAD", [relocs((0x9000, 8, 0x1000))], []),
