@@ -173,31 +173,40 @@ static struct stopped describe(const struct exec *x, const struct refusal *why,
 		.file = file->path ? file->path : program, .headers = {file->bytes, image}};
 }
 
+/* Is the refusal a finding? It is if it is about the file's bytes, or its interpreter; not if the
+ * system, or an option, leaves no room. */
+static int is_finding(const struct exec *x, const struct refusal *why)
+{
+	return x->stage == STAGE_INTERPRETER || *rule_fields(why->rule);
+}
+
 /* On standard output: of --lint, where the refusal is what was found, and of --explain --json. */
-static void print_refusal(const struct exec *x, const struct stopped *stopped, char *buffer)
+static int print_refusal(const struct exec *x, const struct stopped *stopped, char *buffer)
 {
 	struct text out;
-	int failed;
+	int status = -1, failed;
 
 	output_open(&out, 1, buffer, BUFFER_BYTES);
 	if (x->rq.mode == MODE_LINT)
-		write_lint(x, stopped->why, &out);
+		status = write_lint(x, is_finding(x, stopped->why) ? stopped->why : NULL, &out);
 	else
 		refusal_document(stopped, &out);
 	failed = output_close(&out);
 	if (failed)
 		complain("standard output", failed);
+	return failed && status == 0 ? 1 : status;
 }
 
 int show_refusal(const struct exec *x, const struct refusal *why, const char *program)
 {
-	int lint = x->rq.mode == MODE_LINT && x->file.bytes && !memcmp(x->file.bytes, ELFMAG, SELFMAG);
+	int lint = x->rq.mode == MODE_LINT && x->file.bytes && !memcmp(x->file.bytes, ELFMAG, SELFMAG)
+		&& (x->image.phdr || is_finding(x, why));
 	struct stopped stopped = describe(x, why, program);
 	char buffer[BUFFER_BYTES];
 
 	if (x->rq.events)
 		write_events(x, &stopped, buffer);
 	if (lint || (x->rq.mode == MODE_EXPLAIN && x->rq.json))
-		print_refusal(x, &stopped, buffer);
-	return lint ? 1 : -1;
+		return print_refusal(x, &stopped, buffer);
+	return -1;
 }

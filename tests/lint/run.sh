@@ -104,6 +104,10 @@ options() {
 	printf '#!/bin/true\n' >script
 	chmod +x script
 	check "a script: its interpreter" grep -q '^/bin/true: ' <("$uload" --lint --page=64K ./script)
+	# what is no fault of the file's is no finding
+	check "a break that cannot be had" judges 0 --brk=1 /bin/true
+	check "a stack that cannot be had" bash -c 'ulimit -v 100000; "$0" --lint --stack-size=1000G /bin/true' \
+		"$uload"
 	printf 'no ELF\n' >text
 	chmod +x text
 	check "no ELF file" says 126 '\[not-elf\]' "$uload" --lint ./text
