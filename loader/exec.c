@@ -24,6 +24,34 @@ static int interp_open(struct exec *x, struct refusal *why)
 	return -1;
 }
 
+/* ---- --fault: between the passes, what it changes of their values ---- */
+
+static int fault_before(struct exec *x, struct refusal *why)
+{
+	struct limit *limits;
+
+	if (!x->rq.faults.on)
+		return 0;
+	limits = memory_take(&x->memory, LIMITS * sizeof *limits, why);
+	if (!limits)
+		return -1;
+	probe_limits(limits);
+	x->host.limits = limits;
+	if (fault_on(&x->rq.faults, FAULT_MOVED_VDSO))
+		probe_vdso(&x->host);
+	return fault_request(&x->rq, &x->image, why);
+}
+
+static int fault_places(struct exec *x, struct refusal *why)
+{
+	Elf64_auxv_t *room;
+
+	if (!x->rq.faults.on)
+		return 0;
+	room = memory_take(&x->memory, (x->host.auxc + FAULT_AUXV_MORE) * sizeof *room, why);
+	return room ? fault_host(&x->rq, room, &x->host, why) : -1;
+}
+
 static const struct image *interp_of(const struct exec *x)
 {
 	return x->image.interp < 0 ? NULL : &x->interp_image;
@@ -31,7 +59,7 @@ static const struct image *interp_of(const struct exec *x)
 
 static size_t steps_room(const struct exec *x)
 {
-	return x->plan.room * (x->rq.trace ? 2 : 1) * (x->rq.stop == STOP_STEPS ? 2 : 1);
+	return (x->plan.room + fault_room(&x->rq, &x->image)) * (x->rq.trace ? 2 : 1) * (x->rq.stop == STOP_STEPS ? 2 : 1);
 }
 
 /* The bridge is its code, and its table too where that cannot stay on uload's stack. */
@@ -68,7 +96,7 @@ static int places(struct exec *x, struct refusal *why)
  * if there is room for the bridge's table, and if the stack is not dropped before the last step. */
 static void judge_place(struct exec *x)
 {
-	if (x->rq.stop == STOP_STEPS || (uint64_t)x->memory.end > page_down(x->stack.sp)
+	if (x->rq.stop == STOP_STEPS || fault_takes_stack(&x->rq.faults) || (uint64_t)x->memory.end > page_down(x->stack.sp)
 	    || (uint64_t)x->stack.bytes < x->stack.bottom
 	    || (uint64_t)(x->memory.end - x->memory.at)
 		< commit_bytes(steps_room(x), 0, x->rq.program, 0))
@@ -100,7 +128,7 @@ static int plan_memory(struct exec *x, struct refusal *why)
 	x->stack.bytes = memory_take(&x->memory, x->stack.end - x->stack.sp, why);
 	x->plan.step = memory_take(&x->memory, steps_room(x) * sizeof(struct step), why);
 	if (x->rq.trace)
-		x->trace = memory_take(&x->memory, x->plan.room * PLAN_TRACE_LINE, why);
+		x->trace = memory_take(&x->memory, steps_room(x) * PLAN_TRACE_LINE, why);
 	if (!x->plan.step || !x->stack.bytes || (x->rq.trace && !x->trace))
 		return -1;
 	judge_place(x);
@@ -109,18 +137,24 @@ static int plan_memory(struct exec *x, struct refusal *why)
 
 static int choose(struct exec *x, struct refusal *why)
 {
-	return layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at, why);
+	if (layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at, why))
+		return -1;
+	fault_layout(&x->rq, &x->at);
+	return 0;
 }
 
-static void steps(struct exec *x)
+static int steps(struct exec *x, struct refusal *why)
 {
 	x->plan = (struct plan){.program = &x->image, .interp = interp_of(x),
 		.program_path = x->rq.program, .interp_path = x->interp_file.path, .at = &x->at,
 		.stack = &x->stack, .host = &x->host, .request = &x->rq, .step = x->plan.step,
 		.room = x->plan.room};
 	plan_make(&x->plan);
+	if (x->rq.faults.on && fault_plan(&x->plan, why))
+		return -1;
 	if (x->rq.trace)
 		plan_trace(&x->plan, x->trace);
+	return 0;
 }
 
 static int headers(struct exec *x, struct refusal *why)
@@ -146,14 +180,16 @@ int exec_plan(struct exec *x, struct refusal *why)
 	if (at(x, STAGE_FILE, shebang_open(&x->rq, &x->file, &x->memory, why)) /* bytes */
 	    || at(x, STAGE_IMAGE, headers(x, why))               /* what the file says     */
 	    || at(x, STAGE_INTERPRETER, interp_open(x, why))     /* … and its interpreter  */
+	    || at(x, STAGE_IMAGE, fault_before(x, why))
 	    || at(x, STAGE_PLACES, places(x, why))               /* what the kernel says   */
+	    || at(x, STAGE_PLACES, fault_places(x, why))
 	    || at(x, STAGE_STACK, measure(x, why))
 	    || at(x, STAGE_MEMORY, plan_memory(x, why))
 	    || at(x, STAGE_LAYOUT, choose(x, why)))              /* where it goes          */
 		return -1;
 	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there */
-	steps(x);                                                /* what is to be done     */
-	return 0;
+	fault_stack(&x->rq, &x->image, &x->at, &x->stack);
+	return at(x, STAGE_LAYOUT, steps(x, why));               /* what is to be done     */
 }
 
 /* No memory may be made executable (PR_SET_MDWE), or none at all be had (RLIMIT_DATA)? Where the bridge
@@ -165,9 +201,8 @@ static int without_bridge(struct exec *x)
 	if (!x->host.in_place || x->host.exe_link == EXE_LINK_UNWANTED)
 		return 0;
 	x->host.exe_link = EXE_LINK_UNWANTED;
-	if (choose(x, &ignored))
+	if (choose(x, &ignored) || steps(x, &ignored))
 		return 0;
-	steps(x);
 	return x->at.bridge.start == x->at.bridge.end;
 }
 

@@ -23,7 +23,10 @@
 
 _Noreturn void uload_start(const uint64_t *sp);
 
-static int say(int fd, const char *a, const char *b, const char *c)
+/* What has a buffer is no part of a load's frame: uload's own stack may be small. */
+#define APART static __attribute__((noinline))
+
+APART int say(int fd, const char *a, const char *b, const char *c)
 {
 	char buffer[512];
 	struct text t;
@@ -33,7 +36,7 @@ static int say(int fd, const char *a, const char *b, const char *c)
 	return output_close(&t);
 }
 
-static int refused(const struct refusal *why, const char *program)
+APART int refused(const struct refusal *why, const char *program)
 {
 	char buffer[512];
 	struct text t;
@@ -44,7 +47,7 @@ static int refused(const struct refusal *why, const char *program)
 	return rule_status(why->rule);
 }
 
-static int wrong_usage(const char *word, const char *what)
+APART int wrong_usage(const char *word, const char *what)
 {
 	char buffer[512];
 	struct text t;
@@ -54,6 +57,35 @@ static int wrong_usage(const char *word, const char *what)
 		word ? ": " : "", what);
 	output_close(&t);
 	return USAGE_ERROR;
+}
+
+APART int wrong_fault(const char *list)
+{
+	struct faults ignored;
+	struct fault_error error = {0};
+	char buffer[512];
+	struct text t;
+
+	fault_parse(list, &ignored, &error);
+	output_open(&t, 2, buffer, sizeof buffer);
+	text_string(&t, "uload: --fault: ");
+	fault_error_print(&error, &t);
+	text_string(&t, "\n");
+	output_close(&t);
+	return USAGE_ERROR;
+}
+
+APART int list_faults(int json)
+{
+	char buffer[512];
+	struct text t;
+
+	output_open(&t, 1, buffer, sizeof buffer);
+	if (json)
+		fault_list_json(&t);
+	else
+		fault_list(&t);
+	return output_close(&t) ? 1 : 0;
 }
 
 /* A refusal of the load: as data, if that was asked for, and as the line. */
@@ -108,6 +140,8 @@ static int command(const struct start *start, void *arena, size_t arena_bytes, i
 	case OPTIONS_HELP: return say(1, options_usage, "", "") ? 1 : 0;
 	case OPTIONS_VERSION: return say(1, "uload ", ULOAD_VERSION, "\n") ? 1 : 0;
 	case OPTIONS_WRONG: return wrong_usage(word, what);
+	case OPTIONS_FAULTS: return list_faults(x.rq.json);
+	case OPTIONS_FAULT: return wrong_fault(word);
 	case OPTIONS_LAB: return laboratory_run(start, &x.rq, what, word, &x.memory);
 	case OPTIONS_RUN: break;
 	}

@@ -15,6 +15,8 @@ const char options_usage[] =
 	"      --trace          run; print each step to stderr when it is done\n"
 	"      --events=FILE    write each step as a line of JSON; fd:N for an open descriptor,\n"
 	"                       which is closed then (but not 0, 1, 2)\n"
+	"      --fault=SPEC,... a load that is unusual, wrong or short of something, on purpose;\n"
+	"                       --fault=list tells of each\n"
 	"      --fixed[=SEED]   no chance: addresses and AT_RANDOM are the same each time\n"
 	"      --argv0=NAME     the program's argv[0]\n"
 	"      --load-base=ADDR where a position-independent program goes\n"
@@ -33,7 +35,7 @@ const char options_usage[] =
 
 enum option {
 	EXPLAIN, JSON, LINT, TRACE, EVENTS, FIXED, ARGV0, LOAD_BASE, BRK, STACK_SIZE, NO_EXE_LINK,
-	STOP, PAGE, STEP, WATCH, REPORT, TORTURE, HELP, VERSION, RESTORE_PERSONALITY, RESTORE_STACK
+	STOP, PAGE, FAULT, STEP, WATCH, REPORT, TORTURE, HELP, VERSION, RESTORE_PERSONALITY, RESTORE_STACK
 };
 
 enum argument { NONE, OPTIONAL, REQUIRED };
@@ -47,7 +49,7 @@ static const struct {
 	{"events", REQUIRED, EVENTS}, {"fixed", OPTIONAL, FIXED}, {"argv0", REQUIRED, ARGV0},
 	{"load-base", REQUIRED, LOAD_BASE}, {"brk", REQUIRED, BRK},
 	{"stack-size", REQUIRED, STACK_SIZE}, {"no-exe-link", NONE, NO_EXE_LINK}, {"stop", OPTIONAL, STOP},
-	{"page", REQUIRED, PAGE},
+	{"page", REQUIRED, PAGE}, {"fault", REQUIRED, FAULT},
 	{"step", NONE, STEP}, {"watch", NONE, WATCH}, {"report", REQUIRED, REPORT},
 	{"torture", OPTIONAL, TORTURE}, {"help", NONE, HELP}, {"version", NONE, VERSION},
 	/* uload gives these to itself when it runs itself again (act/again.c) */
@@ -106,13 +108,14 @@ static int read_pair(const char *s, uint64_t *a, uint64_t *b)
 /* A page size that some processor has or could have. */
 static int read_page(const char *s, uint64_t *page)
 {
-	return read_number(s, 1, page) || *page < 4096 || *page > 1UL << 30 || (*page & (*page - 1)) ? -1 : 0;
+	return read_number(s, 1, page) || *page < 4096 || *page > 1UL << 20 || (*page & (*page - 1)) ? -1 : 0;
 }
 
 /* What is no part of the request until all options are read. */
 struct reading {
 	const char *argv0;
 	const char *lab, *lab_value; /* "--step" …: what ulab does */
+	int list_faults;
 };
 
 /* ulab does one thing at a time, and shows it in its own way. */
@@ -126,6 +129,23 @@ static enum options_result want_lab(const char *option, const char *value, struc
 	r->lab = option;
 	r->lab_value = value;
 	return OPTIONS_RUN;
+}
+
+static enum options_result want_faults(const char *list, struct request *rq, struct reading *r,
+	const char **word)
+{
+	struct fault_error ignored;
+
+	if (!strcmp(list, "list") || !strcmp(list, "help")) {
+		r->list_faults = 1;
+		return OPTIONS_RUN;
+	}
+	if (rq->faults.on) {
+		*word = "is given twice: one list, with commas";
+		return OPTIONS_WRONG;
+	}
+	*word = list;
+	return fault_parse(list, &rq->faults, &ignored) ? OPTIONS_FAULT : OPTIONS_RUN;
 }
 
 /* One option with its value (or NULL). Returns OPTIONS_RUN to go on. */
@@ -161,8 +181,9 @@ static enum options_result apply(enum option option, const char *value, struct r
 	case PAGE:
 		if (!read_page(value, &rq->page))
 			break;
-		*what = "needs a power of two from 4096 (4K) to 1G";
+		*what = "needs a power of two from 4096 (4K) to 1M";
 		return OPTIONS_WRONG;
+	case FAULT: return want_faults(value, rq, r, what);
 	case RESTORE_PERSONALITY:
 		rq->restore_personality = 1;
 		bad = read_number(value, 0, &rq->personality);
@@ -260,9 +281,13 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 		}
 		result = argv[i][1] == '-' ? long_option(argc, argv, &i, rq, &r, what)
 			: short_option(argv[i], rq, what);
+		if (result == OPTIONS_FAULT)
+			*word = *what;
 		if (result != OPTIONS_RUN)
 			return result;
 	}
+	if (r.list_faults)
+		return OPTIONS_FAULTS;
 	if (i >= argc) {
 		*what = "which PROGRAM?";
 		*word = NULL;
@@ -282,11 +307,14 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 	rq->argv = argv + i;
 	rq->argc = argc - i;
 	rq->argv0 = r.argv0;
+	*what = fault_against_option(rq, word);
+	if (*what)
+		return OPTIONS_WRONG;
 	if (!r.lab)
 		return OPTIONS_RUN;
-	if (rq->mode != MODE_RUN || rq->trace || rq->events || rq->stop) {
+	if (rq->mode != MODE_RUN || rq->trace || rq->events || rq->stop || rq->faults.on) {
 		*word = r.lab;
-		*what = "goes without --explain, --lint, --trace, --events and --stop";
+		*what = "goes without --explain, --lint, --trace, --events, --stop and --fault";
 		return OPTIONS_WRONG;
 	}
 	*what = r.lab + 2;

@@ -11,6 +11,8 @@ enum options_result {
 	OPTIONS_HELP, OPTIONS_VERSION,
 	OPTIONS_LAB,     /* a request for ulab: *what is the tool (step, watch, report, torture), *word
 	                    the option's value or NULL */
+	OPTIONS_FAULTS,  /* --fault=list; rq->json: as data */
+	OPTIONS_FAULT,   /* *word is a list of faults that fault_parse() refuses */
 	OPTIONS_WRONG    /* *what says why, *word is the word at fault */
 };
 

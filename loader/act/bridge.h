@@ -6,7 +6,7 @@
 
 /* Special rows: a number that no system call has. Their arguments are told in bridge.S. */
 enum { ROW_COPY = -1, ROW_ZERO = -2, ROW_WIPE = -3, ROW_TOUCH = -4, ROW_SPAWN = -5,
-	ROW_LEAVE = -6 };
+	ROW_LEAVE = -6, ROW_RETURN = -7 };
 
 struct message {
 	uint64_t length;

@@ -16,6 +16,7 @@
 
 #include "arch.h"
 #include "bridge.h"
+#include "frame.h"
 #include "sys.h"
 #include "text.h"
 
@@ -237,10 +238,23 @@ static void add_leave(struct writer *w, const struct step *drop, const struct st
 	add_row(w, (int64_t)(leave->address - 8), 0, 0, 0);
 }
 
+/* The same, where rt_sigreturn(2) makes the jump: the page with its frame stays. */
+static void add_return(struct writer *w, const struct step *drop)
+{
+	const struct range *bridge = &w->plan->at->bridge;
+	struct row *row = add_row(w, ROW_RETURN, drop->address, drop->length,
+		arch_frame_sp(bridge->start));
+
+	row->argument[3] = bridge->start + ARCH_PAGE;
+	row->argument[4] = bridge->end - bridge->start - ARCH_PAGE;
+}
+
 /* Where the table lies on the stack, nothing can be done between the two: they are one row. */
 static void add_drop(struct writer *w, const struct step *drop)
 {
-	if (drop[1].op == STEP_LEAVE)
+	if (drop[1].op == STEP_LEAVE && plan_entry(w->plan))
+		add_return(w, drop);
+	else if (drop[1].op == STEP_LEAVE)
 		add_leave(w, drop, drop + 1);
 	else
 		add_row(w, __NR_madvise, drop->address, drop->length, MADV_DONTNEED);
@@ -251,7 +265,11 @@ static void add_leave_alone(struct writer *w, const struct step *leave)
 {
 	static const struct step nothing = {.op = STEP_DROP};
 
-	if (leave[-1].op != STEP_DROP)
+	if (leave[-1].op == STEP_DROP)
+		return;
+	if (plan_entry(w->plan))
+		add_return(w, &nothing);
+	else
 		add_leave(w, &nothing, leave);
 }
 
@@ -292,6 +310,7 @@ static void add_step(struct writer *w, const struct step *step)
 		else
 			row = add_wipe(w, step);
 		break;
+	case STEP_FILL: add_row(w, ROW_ZERO, step->address, step->length, FAULT_BYTE); break;
 	case STEP_GROW: add_row(w, ROW_TOUCH, step->address, 0, 0); break;
 	case STEP_STACK: add_stack(w); break;
 	case STEP_NAME:
@@ -318,8 +337,9 @@ static void add_step(struct writer *w, const struct step *step)
 
 /* ---- building ---- */
 
-static int map_bridge(const struct range *bridge, unsigned char **at, struct refusal *why)
+static int map_bridge(const struct plan *plan, unsigned char **at, struct refusal *why)
 {
+	const struct range *bridge = &plan->at->bridge;
 	uint64_t length = bridge->end - bridge->start;
 	long got = sys_mmap(bridge->start, length, PROT_READ | PROT_WRITE,
 		MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
@@ -327,6 +347,8 @@ static int map_bridge(const struct range *bridge, unsigned char **at, struct ref
 	if (sys_failed(got) || (uint64_t)got != bridge->start)
 		return refuse_named(why, SYSTEM, "mmap of the bridge", sys_failed(got) ? (int)-got : EEXIST);
 	memcpy((void *)got, bridge_code, (size_t)(bridge_end - bridge_code));
+	if (plan_entry(plan))
+		arch_make_frame((unsigned char *)got, plan_entry(plan), plan->stack->sp, plan->at->start);
 	got = sys3(__NR_mprotect, bridge->start, ARCH_PAGE, PROT_READ | PROT_EXEC);
 	if (sys_failed(got)) {
 		sys_munmap(bridge->start, length);
@@ -359,7 +381,7 @@ int commit_prepare(const struct plan *plan, struct memory *memory, struct bridge
 	const struct range *room = &plan->at->bridge;
 	unsigned char *page = NULL;
 
-	if (room->end > room->start && map_bridge(room, &page, why))
+	if (room->end > room->start && map_bridge(plan, &page, why))
 		return -1;
 	bridge->code = page ? (const char *)page : bridge_code;
 	bridge->first = plan->host->in_place ? memory_take(memory, bytes_in_place(plan), why)

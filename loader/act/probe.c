@@ -168,6 +168,13 @@ void probe_rights(const struct request *rq, struct host *host)
 	host->helper_death = helper_death();
 }
 
+void probe_limits(struct limit limits[LIMITS])
+{
+	limits[LIMIT_STACK] = sys_limit(RLIMIT_STACK, UINT64_MAX);
+	limits[LIMIT_FILES] = sys_limit(RLIMIT_NOFILE, UINT64_MAX);
+	limits[LIMIT_SPACE] = sys_limit(RLIMIT_AS, UINT64_MAX);
+}
+
 /* ---- the vDSO's place ---- */
 
 uint64_t probe_vdso_bytes(uint64_t base)

@@ -33,6 +33,9 @@ void probe_vdso(struct host *);
 /* May uload set the exe link itself (capget(2))? And the limits that are in the way of the names. */
 void probe_rights(const struct request *, struct host *);
 
+/* Limits that only --fault asks for. */
+void probe_limits(struct limit limits[LIMITS]);
+
 /* Bytes of the vDSO whose ELF header lies at `base`. */
 uint64_t probe_vdso_bytes(uint64_t base);
 

@@ -7,7 +7,7 @@
 static const char op[STEP_OPS][12] = {
 	[STEP_UNMAP] = "unmap", [STEP_MAP_FILE] = "map", [STEP_MAP_ZERO] = "zero",
 	[STEP_WIPE] = "wipe", [STEP_MOVE] = "move", [STEP_PROTECT] = "protect",
-	[STEP_GROW] = "grow", [STEP_STACK] = "stack", [STEP_DROP] = "drop", [STEP_NAME] = "name",
+	[STEP_GROW] = "grow", [STEP_FILL] = "fill", [STEP_STACK] = "stack", [STEP_DROP] = "drop", [STEP_NAME] = "name",
 	[STEP_MM] = "mm", [STEP_EXE] = "exe", [STEP_CLOSE] = "close",
 	[STEP_PERSONALITY] = "personality", [STEP_LIMIT] = "limit", [STEP_STOP] = "stop",
 	[STEP_WRITE] = "write", [STEP_LEAVE] = "leave",
@@ -87,6 +87,8 @@ static void print_memory(const struct step *step, struct text *out)
 	switch (step->op) {
 	case STEP_UNMAP: text_format(out, "munmap(%x, %u)", step->address, step->length); break;
 	case STEP_WIPE: text_format(out, "memset(%x, 0, %u)", step->address, step->length); break;
+	case STEP_FILL: text_format(out, "memset(%x, %x, %u)", step->address, (uint64_t)FAULT_BYTE,
+		step->length); break;
 	case STEP_MOVE:
 		text_format(out, "mremap(%x, %u, %u, MREMAP_MAYMOVE|MREMAP_FIXED, %x)", step->address,
 			step->length, step->length, step->to);
@@ -94,7 +96,7 @@ static void print_memory(const struct step *step, struct text *out)
 	case STEP_PROTECT:
 		text_format(out, "mprotect(%x, %u, ", step->address, step->length);
 		prose_prot_c(out, step->prot);
-		text_string(out, "|PROT_GROWSDOWN)");
+		text_string(out, step->index < 0 ? "|PROT_GROWSDOWN)" : ")");
 		break;
 	case STEP_GROW: text_format(out, "(void)*(volatile char *)%x", step->address); break;
 	case STEP_STACK:
@@ -150,7 +152,10 @@ void call_print(const struct plan *plan, const struct step *step, struct text *o
 		break;
 	case STEP_STOP: text_string(out, "kill(getpid(), SIGSTOP)"); break;
 	case STEP_WRITE: text_format(out, "write(2, text, %u)", step->text_bytes); break;
-	case STEP_LEAVE: text_format(out, "sp = %x; goto *%x", step->address, step->to); break;
+	case STEP_LEAVE:
+		text_format(out, plan_entry(plan) ? "frame.sp = %x; frame.ip = %x; rt_sigreturn()"
+			: "sp = %x; goto *%x", step->address, step->to);
+		break;
 	default: print_memory(step, out); break;
 	}
 }

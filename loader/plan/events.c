@@ -2,6 +2,7 @@
 #include "events.h"
 
 #include "call.h"
+#include "entry_state.h"
 #include "names.h"
 #include "prose.h"
 
@@ -12,7 +13,7 @@ static void arguments(struct json *j, const struct plan *plan)
 	json_open(j, "argv", '[');
 	for (size_t i = 0; i < request_arguments(rq); i++)
 		json_string(j, NULL, request_argument(rq, i));
-	if (request_arguments(rq) == 0)
+	if (request_arguments(rq) == 0 && !fault_on(&rq->faults, FAULT_ARGC_0))
 		json_string(j, NULL, "");
 	json_close(j, ']');
 }
@@ -31,6 +32,7 @@ void events_header(struct json *j, const struct plan *plan)
 	json_number(j, "pid", plan->host->pid);
 	json_number(j, "steps", plan->steps);
 	json_string(j, "stop", stop[plan->request->stop]);
+	fault_json(&plan->request->faults, j);
 }
 
 static void reason(struct json *j, const struct plan *plan, const struct step *step)
@@ -72,6 +74,17 @@ static void memory(struct json *j, const struct step *step)
 		json_number(j, "offset", step->offset);
 }
 
+static void registers(struct json *j, unsigned entry)
+{
+	static const char *const name[] = ARCH_REGISTER_NAMES;
+
+	json_open(j, "registers", '{');
+	for (unsigned i = 0; i < ARCH_REGISTERS; i++)
+		json_hex(j, name[i], arch_register(entry, i));
+	json_hex(j, "rflags", arch_flags(entry));
+	json_close(j, '}');
+}
+
 void events_step(struct json *j, const struct plan *plan, size_t index,
 	const struct section_pair *pair)
 {
@@ -97,6 +110,8 @@ void events_step(struct json *j, const struct plan *plan, size_t index,
 	if (step->op == STEP_LEAVE) {
 		json_hex(j, "sp", step->address);
 		json_hex(j, "to", step->to);
+		if (plan_entry(plan))
+			registers(j, plan_entry(plan));
 	}
 	json_bool(j, "may_fail", step->may_fail);
 	reason(j, plan, step);

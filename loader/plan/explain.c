@@ -3,6 +3,7 @@
 #include "explain.h"
 
 #include "call.h"
+#include "entry_state.h"
 #include "names.h"
 #include "explain_parts.h"
 #include "picture.h"
@@ -61,7 +62,10 @@ static void print_arguments(const struct request *rq, struct text *out)
 		prose_quoted(out, request_argument(rq, i), 36);
 		text_string(out, i < rq->prefixes ? "\"  put there by a #! line\n" : "\"\n");
 	}
-	if (count == 0) {
+	if (count == 0 && fault_on(&rq->faults, FAULT_ARGC_0)) {
+		prose_pad(out, 15);
+		text_string(out, "none, and argc is 0\n");
+	} else if (count == 0) {
 		prose_pad(out, 15);
 		text_string(out, "0  \"\"  there is none: the kernel makes it one empty argument\n");
 	}
@@ -85,7 +89,7 @@ static void print_header(const struct plan *plan, struct text *out)
 	if (plan->interp)
 		print_file(plan->interp, plan->interp_path, "interpreter", plan->at->interp_bias, out);
 	print_arguments(rq, out);
-	text_format(out, "  envp         %u strings\n", (uint64_t)rq->envc);
+	text_format(out, "  envp         %u strings\n", (uint64_t)request_environments(rq));
 	text_format(out, "  starts at    %x, %s, with sp = %x\n", plan->at->start,
 		plan->interp ? "in the interpreter" : "in the program", plan->stack->sp);
 }
@@ -144,6 +148,25 @@ static void segment_fact(const struct plan *plan, const struct step *step, struc
 	}
 }
 
+static void registers(unsigned entry, struct text *out)
+{
+	static const char *const name[] = ARCH_REGISTER_NAMES;
+	unsigned zeros = 0;
+
+	text_format(out, "; rflags %x", arch_flags(entry));
+	for (unsigned i = 0; i < ARCH_REGISTERS; i++) {
+		uint64_t value = arch_register(entry, i);
+
+		if (value)
+			text_format(out, " %s %x", name[i], value);
+		zeros += value == 0;
+	}
+	if (entry & ENTRY_JUNK)
+		text_string(out, " xmm0-xmm15 0xa5…");
+	if (zeros)
+		text_format(out, ", %u registers 0", (uint64_t)zeros);
+}
+
 static void step_fact(const struct plan *plan, const struct step *step, struct text *out)
 {
 	const struct stack *stack = plan->stack;
@@ -171,7 +194,17 @@ static void step_fact(const struct plan *plan, const struct step *step, struct t
 	case STEP_LEAVE:
 		text_format(out, "entry point %x of %s", step->to,
 			plan->interp ? "the interpreter" : "the program");
+		if (plan_entry(plan))
+			registers(plan_entry(plan), out);
 		break;
+	case STEP_FILL:
+		if (step->index >= 0)
+			text_format(out, "program header %u (PT_LOAD): its p_filesz=%x bytes end before, its "
+				"p_memsz=%x bytes end behind", (uint64_t)step->index,
+				plan->program->phdr[step->index].p_filesz,
+				plan->program->phdr[step->index].p_memsz);
+		break;
+	case STEP_PROTECT: break;
 	default:
 		if (step->index >= 0)
 			segment_fact(plan, step, out);
@@ -310,6 +343,7 @@ void explain_print(const struct plan *plan, const struct sections *program,
 	struct section_pair pair = {program, interp};
 
 	print_header(plan, out);
+	fault_print(&plan->request->faults, out);
 	print_steps(plan, &pair, out);
 	explain_stack(plan, out);
 	explain_kernel(plan, out);

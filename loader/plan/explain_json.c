@@ -80,7 +80,7 @@ static void system_facts(struct json *j, const struct plan *plan)
 	json_bool(j, "no_proc", host->no_proc);
 	json_bool(j, "vdso", host->vdso_base != 0);
 	json_bool(j, "vdso_fixed", host->vdso_fixed);
-	json_bool(j, "leaves_a_page", host->tail.offset == 0);
+	json_bool(j, "leaves_a_page", plan_entry(plan) || host->tail.offset == 0);
 	json_bool(j, "clears_all_registers", host->tail.offset && host->tail.clears_all);
 	json_bool(j, "randomize", host->randomize);
 	json_close(j, '}');
@@ -89,8 +89,8 @@ static void system_facts(struct json *j, const struct plan *plan)
 static void environment(struct json *j, const struct request *rq)
 {
 	json_open(j, "envp", '[');
-	for (size_t i = 0; i < rq->envc; i++)
-		json_string(j, NULL, rq->envp[i]);
+	for (size_t i = 0; i < request_environments(rq); i++)
+		json_string(j, NULL, request_environment(rq, i));
 	json_close(j, ']');
 }
 

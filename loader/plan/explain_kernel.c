@@ -71,8 +71,14 @@ static void item(struct text *out, const char *words)
 	text_char(out, '\n');
 }
 
-static void leaving(const struct host *host, struct text *out)
+static void leaving(const struct plan *plan, struct text *out)
 {
+	const struct host *host = plan->host;
+
+	if (plan_entry(plan)) {
+		item(out, "one page of uload stays mapped: rt_sigreturn(2) reads the registers from it");
+		return;
+	}
 	if (!host->tail.offset) {
 		item(out, host->vdso_base
 			? "one page of uload stays mapped: this kernel's vDSO has no `syscall; ret` to "
@@ -93,7 +99,7 @@ void explain_missing(const struct plan *plan, struct text *out)
 	const struct host *host = plan->host;
 
 	text_string(out, "\nWhat differs from execve(2) on this system\n\n");
-	leaving(host, out);
+	leaving(plan, out);
 	if (host->exe_link == EXE_LINK_UNWANTED || host->exe_link_doubtful)
 		item(out, "/proc/PID/exe names uload, see above");
 	if (host->vdso_fixed)

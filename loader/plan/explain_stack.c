@@ -84,7 +84,8 @@ static void pointer(struct table *t, const struct row *row, const char *name)
 static void show(struct table *t, const struct row *row)
 {
 	switch (row->kind) {
-	case ROW_END: begin(t, row, "the last word of [stack] stays zero"); break;
+	case ROW_END: begin(t, row, row->bytes > 8 ? "zeros: --fault=stack-shift"
+		: "the last word of [stack] stays zero"); break;
 	case ROW_EXECFN:
 		begin(t, row, "AT_EXECFN string");
 		string(t, row);
@@ -108,9 +109,11 @@ static void show(struct table *t, const struct row *row)
 	case ROW_RANDOM: random_bytes(t, row); break;
 	case ROW_GAP: begin(t, row, "zeros, so that sp is a multiple of 16"); break;
 	case ROW_AUXV: auxv(t, row); break;
-	case ROW_ENVP_NULL: begin(t, row, "NULL ends envp"); break;
+	case ROW_ENVP_NULL: begin(t, row, row->value ? "should end envp: --fault=envp-no-null"
+		: "NULL ends envp"); break;
 	case ROW_ENVP: pointer(t, row, "envp"); break;
-	case ROW_ARGV_NULL: begin(t, row, "NULL ends argv"); break;
+	case ROW_ARGV_NULL: begin(t, row, row->value ? "should end argv: --fault=argv-no-null"
+		: "NULL ends argv"); break;
 	case ROW_ARGV: pointer(t, row, "argv"); break;
 	default:
 		begin(t, row, "argc");

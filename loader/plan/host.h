@@ -49,6 +49,8 @@ struct limit {
 	uint64_t soft, hard; /* bytes or tasks, RLIM_INFINITY as all ones (setrlimit(2)) */
 };
 
+enum { LIMIT_STACK, LIMIT_FILES, LIMIT_SPACE, LIMITS }; /* RLIMIT_STACK, NOFILE, AS */
+
 struct host {
 	const Elf64_auxv_t *auxv;   /* uload's own, ends with AT_NULL */
 	size_t auxc;                /* entries, AT_NULL included */
@@ -84,6 +86,7 @@ struct host {
 	unsigned char random[16];   /* the bytes behind AT_RANDOM */
 
 	struct limit data_limit;    /* RLIMIT_DATA: prctl(2) holds the program's data against it */
+	const struct limit *limits; /* for --fault: LIMIT_…, or NULL */
 	struct limit task_limit;    /* RLIMIT_NPROC: EXE_LINK_CHILD needs one more task */
 	enum helper_death helper_death;
 	enum exe_link exe_link;

@@ -167,7 +167,7 @@ static int check_vdso(const struct image *image, uint64_t bias, const struct hos
 static int needs_bridge(const struct image *program, const struct image *interp,
 	const struct request *rq, const struct host *host, const struct layout *at)
 {
-	if (!host->in_place || host->exe_link != EXE_LINK_UNWANTED || rq->trace)
+	if (rq->faults.on || !host->in_place || host->exe_link != EXE_LINK_UNWANTED || rq->trace)
 		return 1;
 	for (size_t i = 0; i < host->owns; i++)
 		if (layout_over(program, at->bias, &host->own[i]) >= 0
@@ -187,7 +187,8 @@ static int choose_bridge(const struct image *program, const struct image *interp
 	at->bridge = (struct range){0, 0};
 	if (!needs_bridge(program, interp, rq, host, at))
 		return 0;
-	at->bridge.start = place_find_gap(&o, length, ARCH_BRIDGE_HINT);
+	at->bridge.start = place_find_gap(&o, length,
+		rq->faults.on ? ARCH_KEPT_HINT : ARCH_BRIDGE_HINT);
 	at->bridge.end = at->bridge.start + length;
 	return at->bridge.start ? 0 : refuse(why, NO_ROOM, -1, length, 0);
 }

@@ -60,7 +60,7 @@ static const struct name types[] = {
 };
 
 static const struct name auxv[] = {
-	{0, "AT_NULL"}, {2, "AT_EXECFD"}, {3, "AT_PHDR"}, {4, "AT_PHENT"}, {5, "AT_PHNUM"},
+	{0, "AT_NULL"}, {1, "AT_IGNORE"}, {2, "AT_EXECFD"}, {3, "AT_PHDR"}, {4, "AT_PHENT"}, {5, "AT_PHNUM"},
 	{6, "AT_PAGESZ"}, {7, "AT_BASE"}, {8, "AT_FLAGS"}, {9, "AT_ENTRY"}, {11, "AT_UID"},
 	{12, "AT_EUID"}, {13, "AT_GID"}, {14, "AT_EGID"}, {15, "AT_PLATFORM"}, {16, "AT_HWCAP"},
 	{17, "AT_CLKTCK"}, {23, "AT_SECURE"}, {24, "AT_BASE_PLATFORM"}, {25, "AT_RANDOM"},
@@ -71,6 +71,7 @@ static const struct name auxv[] = {
 
 static const struct name limits[] = {
 	{RLIMIT_DATA, "RLIMIT_DATA"}, {RLIMIT_STACK, "RLIMIT_STACK"}, {RLIMIT_NPROC, "RLIMIT_NPROC"},
+	{RLIMIT_AS, "RLIMIT_AS"}, {RLIMIT_NOFILE, "RLIMIT_NOFILE"},
 };
 
 static const char *find(const struct name *table, size_t n, uint64_t number, const char *otherwise)

@@ -170,7 +170,8 @@ void layout_question(const struct image *program, const struct image *interp,
 	q->interp = interp && interp->type == ET_DYN;
 	if (q->interp && program->type == ET_EXEC)
 		q->interp_hint = first_page(interp);
-	q->vdso = vdso_in_play(program, interp, host);
+	q->vdso = vdso_in_play(program, interp, host)
+		|| (host->vdsos && fault_on(&rq->faults, FAULT_MOVED_VDSO));
 	if (q->vdso)
 		q->parking = place_find_gap(&o, q->vdso_span, ARCH_PARKING_HINT);
 }

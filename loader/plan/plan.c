@@ -269,7 +269,7 @@ static void add_leave(struct plan *plan)
 	if (plan->request->stop == STOP_ENTRY)
 		add(plan, STEP_STOP, R_STOP, 0, 0);
 	add(plan, STEP_DROP, R_DROP, stack->bottom, page_down(stack->sp) - stack->bottom);
-	step = add(plan, STEP_LEAVE, !plan->host->tail.offset ? R_LEAVE_PAGE
+	step = add(plan, STEP_LEAVE, plan_entry(plan) ? R_LEAVE_FRAME : !plan->host->tail.offset ? R_LEAVE_PAGE
 		: plan->host->tail.clears_all ? R_LEAVE : R_LEAVE_SOME, stack->sp, 0);
 	step->to = plan->at->start;
 }

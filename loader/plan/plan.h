@@ -19,6 +19,7 @@ enum step_op {
 	STEP_MOVE,        /* mremap(address, length → to) */
 	STEP_PROTECT,     /* mprotect(address, length, prot, GROWSDOWN) */
 	STEP_GROW,        /* touch address: the stack grows down to it */
+	STEP_FILL,        /* memset(address, FAULT_BYTE, length): --fault */
 	STEP_STACK,       /* copy the initial stack to address */
 	STEP_DROP,        /* madvise(address, length, DONTNEED) */
 	STEP_NAME,        /* prctl(PR_SET_NAME, text) */
@@ -57,6 +58,13 @@ struct step {
 	uint64_t text_bytes;
 };
 
+/* How the program is entered, where not through the vDSO's tail: rt_sigreturn(2) sets every register from
+ * a frame in a page of uload, which stays. The rest is what --fault puts into it. */
+#define ENTRY_BY_FRAME 1u
+#define ENTRY_JUNK 2u      /* in every register that the ABI leaves open */
+#define ENTRY_EXIT_JUNK 4u /* in the one that names a function to call at exit */
+#define ENTRY_BACKWARDS 8u /* string instructions run downwards */
+
 struct plan {
 	const struct image *program, *interp; /* interp: NULL without PT_INTERP */
 	const char *program_path, *interp_path;
@@ -67,6 +75,12 @@ struct plan {
 	struct step *step;
 	size_t steps, room;
 };
+
+/* How the program is entered: ENTRY_…, 0: through the vDSO's tail. */
+static inline unsigned plan_entry(const struct plan *plan)
+{
+	return plan->request->faults.on ? fault_entry(&plan->request->faults) : 0;
+}
 
 /* Upper bound of the number of steps. */
 size_t plan_room(const struct image *program, const struct image *interp, const struct host *);

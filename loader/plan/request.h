@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fault.h"
+
 #define REQUEST_SCRIPT_DEPTH 5 /* exec_binprm(): five interpreters, the sixth is ELOOP */
 #define REQUEST_MAX_PREFIX (3 * (REQUEST_SCRIPT_DEPTH + 1))
 
@@ -38,6 +40,7 @@ struct request {
 	uint64_t load_base, brk, stack_size; /* bytes, addresses */
 	int restore_personality, restore_stack_limit; /* uload ran itself again: put these back */
 	uint64_t personality, stack_soft, stack_hard;
+	struct faults faults;    /* --fault */
 	const char *events;      /* FILE or fd:N, or NULL */
 	uint64_t page;           /* --lint: the page size to judge by; 0: the machine's */
 };
@@ -45,14 +48,27 @@ struct request {
 /* Argument i of the new program: the prefix, then argv. */
 static inline const char *request_argument(const struct request *rq, size_t i)
 {
-	return i < rq->prefixes ? rq->prefix[i] : rq->argv[i - rq->prefixes];
+	if (i < rq->prefixes)
+		return rq->prefix[i];
+	return i - rq->prefixes < rq->argc ? rq->argv[i - rq->prefixes] : "one-more";
 }
 
 /* How many there are. 0 is what was asked; the program then gets one empty argument (stack.c), as
  * from the kernel (do_execveat_common(), since 5.18). */
 static inline size_t request_arguments(const struct request *rq)
 {
-	return rq->prefixes + rq->argc;
+	return rq->prefixes + rq->argc + fault_value(&rq->faults, FAULT_MANY_ARGS);
+}
+
+/* Environment string i, and how many there are. */
+static inline const char *request_environment(const struct request *rq, size_t i)
+{
+	return i < rq->envc ? rq->envp[i] : "ONE_MORE=one-more";
+}
+
+static inline size_t request_environments(const struct request *rq)
+{
+	return rq->envc + fault_value(&rq->faults, FAULT_MANY_ENV);
 }
 
 #endif

@@ -84,9 +84,11 @@ void rows_visit(const struct plan *plan, void (*visit)(const struct row *, void 
 	const struct visitor v = {plan, visit, context};
 	const struct stack *s = plan->stack;
 	uint64_t auxv_end = s->auxv + s->auxv_bytes;
-	uint64_t platform_end = s->platform, top = s->end - 8;
+	uint64_t platform_end = s->platform, top = s->execfn;
 
 	while (*at(s, platform_end++))
+		;
+	while (*at(s, top++))
 		;
 	show(&v, ROW_END, top, s->end, 0);
 	show(&v, ROW_EXECFN, s->execfn, top, 0);
@@ -144,8 +146,20 @@ static const struct provider passed_on = {0, "kernel", "not known to uload", 1};
 static const struct provider no_interp = {AT_BASE, "layout", "0: no interpreter", 0};
 static const struct provider seeded = {AT_RANDOM, "request", "16 bytes above, --fixed", 1};
 
+/* By their fault's name. */
+static const struct provider faults[FAULT_COUNT] = {
+#define FAULT(name, id, class, group, value, standard, does, says, source) \
+	[FAULT_##name] = {0, "fault", id, 1},
+#include "fault.def"
+#undef FAULT
+};
+
 const struct provider *rows_provider(const struct plan *plan, uint64_t type)
 {
+	int fault = fault_of_auxv(&plan->request->faults, type);
+
+	if (fault >= 0)
+		return &faults[fault];
 	if (type == AT_BASE && !plan->interp)
 		return &no_interp;
 	if (type == AT_RANDOM && plan->request->fixed)

@@ -44,7 +44,7 @@ static uint64_t argument_count(const struct request *rq)
 {
 	uint64_t n = request_arguments(rq);
 
-	return n ? n : 1;
+	return n || fault_on(&rq->faults, FAULT_ARGC_0) ? n : 1;
 }
 
 static const char *argument(const struct request *rq, uint64_t i)
@@ -57,7 +57,7 @@ static int check_limits(const struct request *rq, const struct host *host, const
 	struct refusal *why)
 {
 	uint64_t limit = host->stack_limit / 4;
-	uint64_t pointers = ((rq->given ? rq->given : argument_count(rq)) + rq->envc) * 8;
+	uint64_t pointers = ((rq->given ? rq->given : argument_count(rq)) + request_environments(rq)) * 8;
 
 	if (m->longest > STRING_MAX)
 		return refuse(why, STRING_LONG, -1, m->longest - 1, STRING_MAX - 1);
@@ -105,20 +105,31 @@ static void place_tables(struct stack *s, const struct host *host, uint64_t gap)
 	s->sp = (s->random - s->auxv_bytes - words * 8) & ~(ARCH_STACK_ALIGN - 1);
 }
 
+static void place_oddly(const struct request *rq, const struct host *host, uint64_t gap,
+	struct stack *s)
+{
+	uint64_t more = fault_gap(&rq->faults, s);
+
+	if (more)
+		place_tables(s, host, gap + more);
+	if (fault_on(&rq->faults, FAULT_SP_MISALIGNED))
+		s->sp -= ARCH_STACK_ALIGN / 2;
+}
+
 int stack_measure(const struct request *rq, const struct host *host, struct stack *s,
 	struct refusal *why)
 {
 	struct measure args = {0}, all;
-	uint64_t p = host->stack.end - STACK_TOP_WORD, gap;
+	uint64_t p = host->stack.end - STACK_TOP_WORD - fault_shift(&rq->faults), gap;
 
 	s->end = host->stack.end;
 	s->argc = argument_count(rq);
-	s->envc = rq->envc;
+	s->envc = request_environments(rq);
 	for (uint64_t i = 0; i < s->argc; i++)
 		measure_string(&args, argument(rq, i));
 	all = args;
-	for (size_t i = 0; i < rq->envc; i++)
-		measure_string(&all, rq->envp[i]);
+	for (size_t i = 0; i < s->envc; i++)
+		measure_string(&all, request_environment(rq, i));
 	s->execfn = p - measure_string(&all, rq->program);
 	if (check_limits(rq, host, &all, why))
 		return -1;
@@ -129,6 +140,8 @@ int stack_measure(const struct request *rq, const struct host *host, struct stac
 	place_tables(s, host, gap);
 	if (host->randomize && page_offset(s->sp) < BELOW_SP)
 		place_tables(s, host, gap < BELOW_SP ? gap + BELOW_SP : gap - BELOW_SP);
+	if (rq->faults.on)
+		place_oddly(rq, host, gap, s);
 	s->argv = s->sp + 8;
 	s->envp = s->argv + (s->argc + 1) * 8;
 	s->auxv = s->envp + (s->envc + 1) * 8;
@@ -166,7 +179,7 @@ static void put_strings(const struct request *rq, const struct stack *s)
 	}
 	for (uint64_t i = 0; i < s->envc; i++) {
 		put_word(s, s->envp + i * 8, at);
-		at += put_string(s, at, rq->envp[i]);
+		at += put_string(s, at, request_environment(rq, i));
 	}
 	put_string(s, s->execfn, rq->program);
 }
@@ -202,7 +215,7 @@ void stack_fill(const struct image *program, const struct layout *at, const stru
 
 	/* The gap is zeroed where it will lie; here only if somebody looks at it. */
 	memset(s->bytes, 0, (rq->mode == MODE_RUN ? gap : s->end) - s->sp);
-	memset(s->bytes + (s->end - STACK_TOP_WORD - s->sp), 0, STACK_TOP_WORD);
+	memset(s->bytes + (s->execfn - s->sp), 0, s->end - s->execfn);
 	put_strings(rq, s);
 	memcpy(s->bytes + (s->platform - s->sp), ARCH_PLATFORM, sizeof ARCH_PLATFORM);
 	memcpy(s->bytes + (s->random - s->sp), host->random, sizeof host->random);

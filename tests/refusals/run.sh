@@ -160,6 +160,7 @@ options() {
 	refuses '--stack-size of a page' 126 stack-size-small "$uload" --stack-size=1 ./good "$page"
 	refuses '--brk 0' 126 brk-room $nobody ./uload --brk=0 ./good
 	refuses '--brk in the kernel half' 126 brk-room "$uload" --brk=0xffffffff80000000 ./good
+	refuses '--fault=moved-base of an ET_EXEC' 125 fault-not-here "$uload" --fault=moved-base ./good
 	refuses '--stack-size over the hard limit' 126 stack-size-large \
 		sh -c 'ulimit -s 1024; exec "$0" --stack-size=2M ./good' "$uload"
 }

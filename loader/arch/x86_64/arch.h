@@ -28,6 +28,8 @@
 
 /* Where uload would like its bridge: in the 2 MiB of uload.ld, so that no new page table is made. */
 #define ARCH_BRIDGE_HINT 0x5c0000UL
+/* … and where a page of it may stay: out of the way of the break. */
+#define ARCH_KEPT_HINT 0x10000000000UL
 /* Where a vDSO waits while its place is taken. */
 #define ARCH_PARKING_HINT 0x5a0000UL
 /* Where memory for a large plan is asked for, out of the way of the mmap area. */

@@ -93,6 +93,25 @@ special:
 	jz touch
 	inc %rax
 	jz spawn
+	inc %rax
+	jz leave
+
+/* RETURN(drop, drop length, frame, pages, their length): rt_sigreturn(2) sets every register from the
+ * frame, which lies in this page: it stays. The other pages of the bridge go. */
+	mov %rdx, %rsp
+	mov %r10, %r14
+	mov %r8, %r15
+	mov $MADV_DONTNEED, %edx
+	mov $__NR_madvise, %eax
+	syscall
+	mov %r14, %rdi
+	mov %r15, %rsi
+	test %rsi, %rsi
+	jz frame
+	mov $__NR_munmap, %eax
+	syscall
+frame:	mov $__NR_rt_sigreturn, %eax
+	syscall
 
 /* LEAVE(drop, drop length, sp, tail, own page, its length; entry): word 0 of the next row is where
  * the entry address goes. All is taken into registers first: the rows may lie in what is dropped.
@@ -144,9 +163,9 @@ copy:	mov %rdx, %rcx
 	rep movsb
 	jmp next
 
-/* ZERO(address, length): memory that is known to be ours */
+/* ZERO(address, length, byte): memory that is known to be ours; 0 but for --fault */
 zero:	mov %rsi, %rcx
-	xor %eax, %eax
+	mov %edx, %eax
 	rep stosb
 	jmp next
 
@@ -182,6 +201,7 @@ ask:	mov %rbp, %rdi
 	syscall
 	mov %r14, %rdi
 	mov %r15, %rsi
+	xor %edx, %edx
 	test %eax, %eax
 	jz zero
 	cmp $-EINVAL, %eax      /* Linux before 5.14 has no such advice: */
