@@ -151,6 +151,7 @@ static void scan(struct tracer *t, struct process *p, uint64_t start, uint64_t e
 	uint64_t now = trace_clock();
 	size_t next = 0;
 
+	pages_settle(t, now); /* what is older is told first */
 	pagemap_scan(p, start, end, candidate, &l);
 	perf_drain(t);
 	note_coming(t, p, 0, &coming);

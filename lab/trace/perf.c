@@ -154,7 +154,7 @@ void perf_drain(struct tracer *t)
 
 	for (size_t i = 0; i < t->tasks; i++)
 		rings += drain(t, t->task[i]);
-	if (rings > 1)
+	if (rings && t->tasks > 1)
 		qsort(t->sample, t->samples, sizeof *t->sample, by_time);
 }
 
