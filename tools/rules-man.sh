@@ -117,7 +117,7 @@ function sentence(s) {
 	return man(s)
 }
 function remedy(    name) {
-	name = item(); todo_of[name] = item(); flag_of[name] = item()
+	name = item(); item(); todo_of[name] = item(); flag_of[name] = item()
 }
 function option(flag) {
 	gsub(/\{a\}/, "PAGE", flag)

@@ -12,7 +12,7 @@ enum lint_severity { LINT_NOTE, LINT_WARNING, LINT_ERROR };
 
 enum advice {
 #define ADVICE(name, id, severity, what, remedy, flag) ADVICE_##name,
-#define REMEDY(name, remedy, flag)
+#define REMEDY(name, severity, remedy, flag)
 #include "advice.def"
 #undef ADVICE
 #undef REMEDY

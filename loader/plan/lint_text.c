@@ -12,7 +12,7 @@ struct row {
 static const struct row advices[ADVICE_COUNT] = {
 #define ADVICE(name, id, severity, what, remedy, flag) \
 	[ADVICE_##name] = {id, what, remedy, flag, severity},
-#define REMEDY(name, remedy, flag)
+#define REMEDY(name, severity, remedy, flag)
 #include "advice.def"
 #undef ADVICE
 #undef REMEDY
@@ -20,10 +20,11 @@ static const struct row advices[ADVICE_COUNT] = {
 
 static const struct {
 	enum rule rule;
+	enum lint_severity severity;
 	const char *remedy, *flag;
 } remedies[] = {
 #define ADVICE(name, id, severity, what, remedy, flag)
-#define REMEDY(name, remedy, flag) {name, remedy, flag},
+#define REMEDY(name, severity, remedy, flag) {name, severity, remedy, flag},
 #include "advice.def"
 #undef ADVICE
 #undef REMEDY
@@ -115,6 +116,7 @@ static void put_refusal(const struct refusal *why, struct report *r)
 
 	for (size_t i = 0; i < sizeof remedies / sizeof *remedies; i++)
 		if (remedies[i].rule == why->rule) {
+			l.severity = remedies[i].severity;
 			l.remedy = remedies[i].remedy;
 			flag = remedies[i].flag;
 		}
