@@ -109,6 +109,8 @@ static void one_record(struct tracer *t, struct task *task, uint64_t at,
 
 	if (header->type == PERF_RECORD_SAMPLE && header->size >= sizeof fault) {
 		copy(&task->ring, at, &fault, sizeof fault);
+		if (!task->process->told)
+			return;
 		add_sample(t, task->process, &fault);
 	} else if (header->type == PERF_RECORD_LOST && header->size >= sizeof lost) {
 		copy(&task->ring, at, &lost, sizeof lost);

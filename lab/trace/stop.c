@@ -100,8 +100,10 @@ static void executed(struct tracer *t, struct task *task)
 	task->process = process_new(task->pid, task->followed);
 	task->process->tasks = 1;
 	process_leave(t, old);
-	if (!task->followed)
+	if (!task->followed) {
+		perf_close(t, task); /* a child by vfork(2) was told of while it shared the memory */
 		return;
+	}
 	e.name = program_running(task->pid);
 	trace_push(t, NULL, &e);
 	trace_areas(t, task->process, 1);

@@ -49,6 +49,9 @@ counts = {}
 for kind in kinds[:-1]:
     counts[kind] = counts.get(kind, 0) + 1
 check(counts == events[-1]["events"], "counts differ: %s %s" % (counts, events[-1]["events"]))
+if watch and not watch["follow"]:
+    pids = {e["pid"] for e in events if e["event"] not in ("plan", "step", "row")}
+    check(pids == {watch["pid"]}, "children are told of, too: %s" % pids)
 if watch.get("faults") == "none":
     check(not set(kinds) & {"fault", "resident"}, "faults were not wanted")
 elif "entry" in kinds:
