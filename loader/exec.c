@@ -57,9 +57,18 @@ static const struct image *interp_of(const struct exec *x)
 	return x->image.interp < 0 ? NULL : &x->interp_image;
 }
 
+/* uload's parent process waits for the program's end, and wants to know something for that. */
+static int for_parent(const struct request *rq)
+{
+	return rq->stack_report || rq->tell;
+}
+
 static size_t steps_room(const struct exec *x)
 {
-	return (x->plan.room + fault_room(&x->rq, &x->image)) * (x->rq.trace ? 2 : 1) * (x->rq.stop == STOP_STEPS ? 2 : 1);
+	size_t once = x->plan.room + fault_room(&x->rq, &x->image)
+		+ (for_parent(&x->rq) ? PLAN_RUNNER_STEPS : 0);
+
+	return once * (x->rq.trace ? 2 : 1) * (x->rq.stop == STOP_STEPS ? 2 : 1);
 }
 
 /* The bridge is its code, and its table too where that cannot stay on uload's stack. */
@@ -96,7 +105,8 @@ static int places(struct exec *x, struct refusal *why)
  * if there is room for the bridge's table, and if the stack is not dropped before the last step. */
 static void judge_place(struct exec *x)
 {
-	if (x->rq.stop == STOP_STEPS || fault_takes_stack(&x->rq.faults) || (uint64_t)x->memory.end > page_down(x->stack.sp)
+	if (x->rq.stop == STOP_STEPS || x->rq.stack_report || fault_takes_stack(&x->rq.faults)
+	    || (uint64_t)x->memory.end > page_down(x->stack.sp)
 	    || (uint64_t)x->stack.bytes < x->stack.bottom
 	    || (uint64_t)(x->memory.end - x->memory.at)
 		< commit_bytes(steps_room(x), 0, x->rq.program, 0))
@@ -152,6 +162,8 @@ static int steps(struct exec *x, struct refusal *why)
 	plan_make(&x->plan);
 	if (x->rq.faults.on && fault_plan(&x->plan, why))
 		return -1;
+	if (for_parent(&x->rq))
+		plan_runner(&x->plan, &x->painting);
 	if (x->rq.trace)
 		plan_trace(&x->plan, x->trace);
 	return 0;

@@ -21,6 +21,7 @@ struct exec {
 	struct stack stack;
 	struct plan plan;
 	char *trace; /* texts of --trace */
+	struct painting painting; /* for a parent that waits (runner.h) */
 	struct bridge bridge;
 	enum stage stage; /* of the refusal */
 };

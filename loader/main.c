@@ -11,6 +11,7 @@
 #include "options.h"
 #include "output.h"
 #include "path.h"
+#include "runner.h"
 #include "show.h"
 #include "sys.h"
 #include "text.h"
@@ -107,6 +108,8 @@ static int load(const struct start *start, struct exec *x)
 		return stopped(x, &why, given);
 	if (x->rq.argv0)
 		start->argv[start->argc - x->rq.argc] = (char *)x->rq.argv0; /* our own vector */
+	if (runner_wanted(&x->rq) && (status = runner_run(&x->rq)) != RUNNER_CHILD)
+		return status;
 	x->stage = STAGE_FIND;
 	x->rq.program = path_find(given, start->envp, &x->memory, &why);
 	if (!x->rq.program)

@@ -17,6 +17,9 @@ const char options_usage[] =
 	"                       which is closed then (but not 0, 1, 2)\n"
 	"      --fault=SPEC,... a load that is unusual, wrong or short of something, on purpose;\n"
 	"                       --fault=list tells of each\n"
+	"      --stack-report   run; at its end say how much of the stack it used\n"
+	"      --expect-exit=N  run; is its exit status N? (128 + n: signal n)\n"
+	"      --expect-out=FILE  … and what it writes to standard output what is in FILE? Exit 1 if not\n"
 	"      --fixed[=SEED]   no chance: addresses and AT_RANDOM are the same each time\n"
 	"      --argv0=NAME     the program's argv[0]\n"
 	"      --load-base=ADDR where a position-independent program goes\n"
@@ -35,7 +38,8 @@ const char options_usage[] =
 
 enum option {
 	EXPLAIN, JSON, LINT, TRACE, EVENTS, FIXED, ARGV0, LOAD_BASE, BRK, STACK_SIZE, NO_EXE_LINK,
-	STOP, PAGE, FAULT, STEP, WATCH, REPORT, TORTURE, HELP, VERSION, RESTORE_PERSONALITY, RESTORE_STACK
+	STACK_REPORT, EXPECT_EXIT, EXPECT_OUT, STOP, PAGE, FAULT, STEP, WATCH, REPORT, TORTURE, HELP, VERSION,
+	RESTORE_PERSONALITY, RESTORE_STACK
 };
 
 enum argument { NONE, OPTIONAL, REQUIRED };
@@ -49,7 +53,8 @@ static const struct {
 	{"events", REQUIRED, EVENTS}, {"fixed", OPTIONAL, FIXED}, {"argv0", REQUIRED, ARGV0},
 	{"load-base", REQUIRED, LOAD_BASE}, {"brk", REQUIRED, BRK},
 	{"stack-size", REQUIRED, STACK_SIZE}, {"no-exe-link", NONE, NO_EXE_LINK}, {"stop", OPTIONAL, STOP},
-	{"page", REQUIRED, PAGE}, {"fault", REQUIRED, FAULT},
+	{"stack-report", NONE, STACK_REPORT}, {"expect-exit", REQUIRED, EXPECT_EXIT},
+	{"expect-out", REQUIRED, EXPECT_OUT}, {"page", REQUIRED, PAGE}, {"fault", REQUIRED, FAULT},
 	{"step", NONE, STEP}, {"watch", NONE, WATCH}, {"report", REQUIRED, REPORT},
 	{"torture", OPTIONAL, TORTURE}, {"help", NONE, HELP}, {"version", NONE, VERSION},
 	/* uload gives these to itself when it runs itself again (act/again.c) */
@@ -183,6 +188,14 @@ static enum options_result apply(enum option option, const char *value, struct r
 			break;
 		*what = "needs a power of two from 4096 (4K) to 1M";
 		return OPTIONS_WRONG;
+	case STACK_REPORT: rq->stack_report = 1; break;
+	case EXPECT_EXIT:
+		rq->has_expect_exit = 1;
+		if (!read_number(value, 0, &rq->expect_exit) && rq->expect_exit <= 255)
+			break;
+		*what = "needs an exit status, 0 to 255 (128 + n: signal n)";
+		return OPTIONS_WRONG;
+	case EXPECT_OUT: rq->expect_out = value; break;
 	case FAULT: return want_faults(value, rq, r, what);
 	case RESTORE_PERSONALITY:
 		rq->restore_personality = 1;
@@ -265,6 +278,20 @@ static enum options_result long_option(size_t argc, char **argv, size_t *i, stru
 	return apply(options[found].option, value, rq, r, what);
 }
 
+/* A run whose end is waited for does not go with what only looks, stops, or runs ulab. */
+static const char *against_waiting(const struct request *rq, const struct reading *r,
+	const char **option)
+{
+	int expects = rq->has_expect_exit || rq->expect_out;
+
+	*option = rq->has_expect_exit ? "--expect-exit" : rq->expect_out ? "--expect-out" : "--stack-report";
+	if (expects && rq->mode == MODE_EXPLAIN)
+		return "goes without --explain";
+	if ((expects || rq->stack_report) && (rq->mode == MODE_LINT || rq->stop || r->lab))
+		return "goes without --lint, --stop, --step, --watch, --report and --torture";
+	return NULL;
+}
+
 enum options_result options_read(size_t argc, char **argv, struct request *rq, const char **what,
 	const char **word)
 {
@@ -307,6 +334,9 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 	rq->argv = argv + i;
 	rq->argc = argc - i;
 	rq->argv0 = r.argv0;
+	*what = against_waiting(rq, &r, word);
+	if (*what)
+		return OPTIONS_WRONG;
 	*what = fault_against_option(rq, word);
 	if (*what)
 		return OPTIONS_WRONG;

@@ -322,11 +322,13 @@ static void add_step(struct writer *w, const struct step *step)
 		else
 			add_map_row(w, w->files->program);
 		break;
-	case STEP_CLOSE: add_row(w, __NR_close, (uint64_t)file_of(w, step), 0, 0); break;
+	case STEP_CLOSE:
+		add_row(w, __NR_close, step->role ? (uint64_t)file_of(w, step) : step->to, 0, 0); break;
 	case STEP_PERSONALITY: row = add_row(w, __NR_personality, step->to, 0, 0); break;
 	case STEP_LIMIT: row = add_limit(w, step); break;
 	case STEP_STOP: row = add_row(w, __NR_kill, w->plan->host->pid, SIGSTOP, 0); break;
-	case STEP_WRITE: add_row(w, __NR_write, 2, (uint64_t)step->text, step->text_bytes); break;
+	case STEP_WRITE:
+		add_row(w, __NR_write, step->to ? step->to : 2, (uint64_t)step->text, step->text_bytes); break;
 	case STEP_DROP: add_drop(w, step); break;
 	case STEP_LEAVE: add_leave_alone(w, step); break;
 	case STEP_OPS: break;

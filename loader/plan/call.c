@@ -144,14 +144,21 @@ void call_print(const struct plan *plan, const struct step *step, struct text *o
 		text_string(out, "prctl(PR_SET_MM, PR_SET_MM_MAP, &mm, sizeof mm, 0)");
 		break;
 	case STEP_EXE: print_exe(plan, out); break;
-	case STEP_CLOSE: text_format(out, "close(%s)", descriptor(step)); break;
+	case STEP_CLOSE:
+		if (step->role)
+			text_format(out, "close(%s)", descriptor(step));
+		else
+			text_format(out, "close(%u)", step->to);
+		break;
 	case STEP_PERSONALITY: text_format(out, "personality(%x)", step->to); break;
 	case STEP_LIMIT:
 		text_format(out, "limit.rlim_cur = %u; setrlimit(%s, &limit)", step->to,
 			name_limit(step->address));
 		break;
 	case STEP_STOP: text_string(out, "kill(getpid(), SIGSTOP)"); break;
-	case STEP_WRITE: text_format(out, "write(2, text, %u)", step->text_bytes); break;
+	case STEP_WRITE:
+		text_format(out, "write(%u, text, %u)", step->to ? step->to : 2, step->text_bytes);
+		break;
 	case STEP_LEAVE:
 		text_format(out, plan_entry(plan) ? "frame.sp = %x; frame.ip = %x; rt_sigreturn()"
 			: "sp = %x; goto *%x", step->address, step->to);

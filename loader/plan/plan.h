@@ -19,7 +19,7 @@ enum step_op {
 	STEP_MOVE,        /* mremap(address, length → to) */
 	STEP_PROTECT,     /* mprotect(address, length, prot, GROWSDOWN) */
 	STEP_GROW,        /* touch address: the stack grows down to it */
-	STEP_FILL,        /* memset(address, FAULT_BYTE, length): --fault */
+	STEP_FILL,        /* memset(address, FAULT_BYTE, length): --fault, --stack-report */
 	STEP_STACK,       /* copy the initial stack to address */
 	STEP_DROP,        /* madvise(address, length, DONTNEED) */
 	STEP_NAME,        /* prctl(PR_SET_NAME, text) */
@@ -53,7 +53,8 @@ struct step {
 	int16_t index;      /* program header, or -1 */
 	uint64_t address, length;
 	uint64_t offset;    /* in the file */
-	uint64_t to;        /* MOVE: new address; LEAVE: entry point; PERSONALITY, LIMIT: value */
+	uint64_t to;        /* MOVE: new address; LEAVE: entry point; PERSONALITY, LIMIT: value; WRITE,
+	                       CLOSE without a role: descriptor, 0: standard error */
 	const char *text;   /* NAME, WRITE */
 	uint64_t text_bytes;
 };
@@ -96,6 +97,21 @@ void plan_trace(struct plan *, char *texts);
 /* --stop=steps: a stop before the first step and behind every one but LEAVE. plan->step must have
  * room for twice the steps. Done last: what is shown of the plan counts the steps without them. */
 void plan_stops(struct plan *);
+
+/* For a parent that waits for the program's end (runner.h): where its stack was when it was entered. What is
+ * painted holds FAULT_BYTE; bytes between `high` and sp are zero, or the entry address. */
+struct painting {
+	uint64_t sp, bottom; /* of [stack] */
+	uint64_t low, high;  /* painted */
+	uint64_t entry;
+};
+
+#define PAINT_MOST (16UL << 20)
+
+/* The paint of --stack-report, and the word to request->tell that all went well. plan->step must have
+ * room for PLAN_RUNNER_STEPS more, and *painting lie where texts of steps do. */
+#define PLAN_RUNNER_STEPS 3
+void plan_runner(struct plan *, struct painting *);
 
 /* The file name behind the last slash, as the process is named: at most 15 bytes are used. */
 const char *plan_comm(const char *path);

@@ -41,6 +41,10 @@ struct request {
 	int restore_personality, restore_stack_limit; /* uload ran itself again: put these back */
 	uint64_t personality, stack_soft, stack_hard;
 	struct faults faults;    /* --fault */
+	int stack_report, has_expect_exit;
+	uint64_t expect_exit;    /* exit status; 128 + n: a signal */
+	const char *expect_out;  /* FILE, or NULL */
+	int tell;                /* where the parent that waits is told of the entry; 0: there is none */
 	const char *events;      /* FILE or fd:N, or NULL */
 	uint64_t page;           /* --lint: the page size to judge by; 0: the machine's */
 };

@@ -264,6 +264,8 @@ const REASONS_ZH = {
 	"limit": "uload 曾以更大的栈限制重新运行自身：恢复原值",
 	"stop": "--stop：在入口点前一步等待调试器",
 	"stop-steps": "--stop=steps：每一步之后等待观察者",
+	"paint": "sp 以下的栈涂上 0xa5：程序到结束时没有写过的地方仍是它",
+	"tell": "uload 的父进程等待程序结束，由此得知它的栈在哪里",
 	"trace": "--trace：报告已完成的操作",
 	"leave": "uload 从 vDSO 内部解除自己所在页的映射，vDSO 随即返回到程序，所有寄存器为零",
 	"leave-some": "uload 从 vDSO 内部解除自己所在页的映射，vDSO 随即返回到程序；这个 vDSO 并不清零所有寄存器",
