@@ -17,12 +17,12 @@ static int maps_memory(const struct step *step)
 	return step->op == STEP_MAP_FILE || step->op == STEP_MAP_ZERO;
 }
 
-/* The page on which uload stays where the vDSO offers no way to leave: its place is the bridge's. */
+/* The page on which uload stays where the vDSO offers no way to leave, or --fault takes another: its place is the bridge's. */
 static struct range kept_page(const struct plan *plan)
 {
 	uint64_t start = plan->at->bridge.start;
 
-	if (plan->host->tail.offset || !start)
+	if ((plan->host->tail.offset && !plan_entry(plan)) || !start)
 		return (struct range){0, 0};
 	return (struct range){start, start + ARCH_PAGE};
 }

@@ -164,7 +164,7 @@ static void registers(unsigned entry, struct text *out)
 	if (entry & ENTRY_JUNK)
 		text_string(out, " xmm0-xmm15 0xa5…");
 	if (zeros)
-		text_format(out, ", %u registers 0", (uint64_t)zeros);
+		text_string(out, zeros == ARCH_REGISTERS ? ", every register 0" : ", the others 0");
 }
 
 static void step_fact(const struct plan *plan, const struct step *step, struct text *out)

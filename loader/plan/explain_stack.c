@@ -29,7 +29,7 @@ static void begin(struct table *t, const struct row *row, const char *what)
 	prose_hex_right(t->out, row->address, 16);
 	for (uint64_t n = row->bytes; n < 10000; n *= 10)
 		text_char(t->out, ' ');
-	text_format(t->out, "%u  ", row->bytes);
+	text_format(t->out, row->bytes < 10000 ? "%u  " : " %u  ", row->bytes);
 	prose_pad(t->out, WHAT);
 	text_string(t->out, what);
 }

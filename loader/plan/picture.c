@@ -131,6 +131,16 @@ static void entry_note(const struct plan *plan, const struct area *area, struct 
 		text_format(note, "\n← the interpreter jumps to %x", plan->at->entry);
 }
 
+/* The page in the break's way, of --fault=no-brk. */
+static void guard(struct picture *p, const struct area *area)
+{
+	struct prose note;
+
+	prose_begin(&note);
+	text_string(&note.text, "--fault: inaccessible, in the way of brk()");
+	box(p, "guard", PROT_NONE, area->end - area->start, &note);
+}
+
 static void segment(struct picture *p, const struct area *area)
 {
 	const struct step *step = area->step;
@@ -167,7 +177,8 @@ static void stack(struct picture *p, const struct area *area)
 		text_format(&note.text, "[stack]: strings, auxv, envp, argv, argc\n← sp = %x",
 			p->plan->stack->sp);
 	else
-		text_string(&note.text, "[stack]: zero pages; calls push downwards");
+		text_string(&note.text, fault_takes_stack(&p->plan->request->faults)
+			? "[stack]: 0xa5 below sp, then zero pages" : "[stack]: zero pages; calls push downwards");
 	box(p, area->kind == STACK_FILLED ? "stack" : "stack ↓", p->plan->at->stack_prot,
 		area->end - area->start, &note);
 }
@@ -282,14 +293,20 @@ static void draw(struct picture *p, const struct area *area)
 	if (p->hidden)
 		draw_hidden(p, area->end);
 	switch (area->kind) {
-	case SEGMENT: segment(p, area); break;
+	case SEGMENT:
+		if (area->step->index < 0)
+			guard(p, area);
+		else
+			segment(p, area);
+		break;
 	case STACK_FILLED:
 	case STACK_EMPTY: stack(p, area); break;
 	case VDSO: say(p, "vDSO", PROT_READ | PROT_EXEC, bytes,
 		"[vdso]: the kernel's code for fast calls"); break;
 	case VVAR: say(p, "vvar", PROT_READ, bytes, "[vvar]: clock data, written by the kernel"); break;
 	case KEPT_PAGE: say(p, "uload", PROT_READ | PROT_EXEC, bytes,
-		"the page of uload that stays on this kernel"); break;
+		plan_entry(p->plan) ? "the page of uload that rt_sigreturn(2) reads: it stays"
+		: "the page of uload that stays on this kernel"); break;
 	default: free_room(p, area); break;
 	}
 	line(p, area->start, area->start ? "├" : "└", area->start ? "┤" : "┘");
