@@ -103,13 +103,14 @@ int lint_string_at(const struct judge *j, char *to, size_t n, uint64_t address)
 
 static void find(struct judge *j)
 {
-	j->interp = j->dynamic = j->relro = -1;
+	j->interp = j->dynamic = j->relro = j->tls = -1;
 	for (int i = j->image->phnum - 1; i >= 0; i--)
 		switch (j->image->phdr[i].p_type) {
 		case PT_LOAD: j->loads++; break;
 		case PT_INTERP: j->interp = i; break;
 		case PT_DYNAMIC: j->dynamic = i; break;
 		case PT_GNU_RELRO: j->relro = i; break;
+		case PT_TLS: j->tls = i; break;
 		}
 }
 

@@ -8,8 +8,8 @@ struct judge {
 	const struct lint_file *file;
 	const struct image *image;
 	uint64_t page;
-	int interp, dynamic, relro; /* index of the first such program header, or -1 */
-	int loads;                  /* number of PT_LOADs */
+	int interp, dynamic, relro, tls; /* index of the first such program header, or -1 */
+	int loads;                       /* number of PT_LOADs */
 	void (*found)(const struct finding *, void *);
 	void *context;
 };

@@ -46,6 +46,11 @@ static void judge_section(const struct judge *j, const Elf64_Shdr *sh, uint64_t 
 		say_section(j, ADVICE_POINTERS_WRITABLE, sh, names);
 }
 
+static int is_tls(const Elf64_Shdr *sh)
+{
+	return (sh->sh_flags & SHF_ALLOC) && (sh->sh_flags & SHF_TLS) && sh->sh_size;
+}
+
 /* .tbss has an address but takes no room there. */
 static int in_memory(const Elf64_Shdr *sh)
 {
@@ -66,8 +71,11 @@ void lint_sections(const struct judge *j)
 		n = image->shnum - i < AT_A_TIME ? image->shnum - i : AT_A_TIME;
 		if (lint_read(j, sh, n * sizeof *sh, lint_sum(image->shoff, i * sizeof *sh)))
 			return;
-		for (size_t k = 0; k < n; k++)
+		for (size_t k = 0; k < n; k++) {
+			if (is_tls(&sh[k]) && j->tls < 0)
+				say_section(j, ADVICE_TLS_ABSENT, &sh[k], names.sh_offset);
 			if (in_memory(&sh[k]))
 				judge_section(j, &sh[k], names.sh_offset);
+		}
 	}
 }

@@ -262,6 +262,10 @@ ROWS = [
     ("property-broken", "PT_GNU_PROPERTY longer than its note", [ph("property", filesz=0x44)], []),
 
     ("section-outside", ".data in no PT_LOAD", [sh(".data", addr=0x9000)], []),
+    ("tls-absent", "no PT_TLS", [without("tls")], []),
+    ("tls-absent", ".tbss alone", [without("tls"), lambda f: f.s.pop(".tdata")], []),
+    (None, "neither PT_TLS nor .tdata", [without("tls"), lambda f: f.s.pop(".tdata"),
+                                         lambda f: f.s.pop(".tbss")], []),
     ("section-not-writable", ".data among the headers", [sh(".data", addr=0x700)], []),
     ("section-not-exec", ".text among the headers", [sh(".text", addr=0x700)], []),
     ("pointers-writable", ".init_array stays writable", [no_dynamic, without("relro"), fixed()], ["not-pie"]),
