@@ -16,6 +16,7 @@ static const struct {
 	{"watch", watch_main, "run a program and show what happens to its memory"},
 	{"report", report_main, "the same as one HTML page with a slider"},
 	{"lesson", lesson_main, "lessons on loading and memory, with claims that are checked"},
+	{"torture", torture_main, "run a program under every fault that a load can have"},
 	{"events", events_main, "run a program and write its events as lines of JSON"},
 };
 #define TOOLS (sizeof tools / sizeof *tools)

@@ -14,6 +14,7 @@ int step_main(int argc, char **argv);
 int watch_main(int argc, char **argv);
 int report_main(int argc, char **argv);
 int lesson_main(int argc, char **argv);
+int torture_main(int argc, char **argv);
 int events_main(int argc, char **argv); /* ulab events [-o FILE] prog args: the raw stream */
 
 /* "ulab: " + the text + newline on stderr; returns status. */
