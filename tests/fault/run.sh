@@ -229,4 +229,11 @@ expect many-args script ok
 sh -c 'ulimit -Sv 200000; ulimit -Hv 200000; exec timeout 5 ./uload --fault=as-limit=1G ./mini' >out 2>err
 [ "$(cat out)" = 'hello, world 42' ] && pass || fail 'a limit above the hard one' "$(head -n 1 err)"
 
+"$here/../../tools/faults-man.sh" | cmp -s - "$here/../../docs/uload-faults.7" && pass ||
+	fail 'docs/uload-faults.7 is old: tools/faults-man.sh >docs/uload-faults.7'
+for name in $(./uload --fault=list --json | grep -o '"name": "[^"]*"' | cut -d'"' -f4); do
+	./uload --fault=list | grep -q "^  $name" && sed 's/\\-/-/g' "$here/../../docs/uload-faults.7" |
+		grep -qx "\.B $name" && pass || fail "$name in the list and in the manual"
+done
+
 total
