@@ -129,8 +129,10 @@ static int denies(struct child *c, const struct seccomp_data *call, long long *v
 	uint64_t start, wish = call->args[0];
 
 	if (f->denial == DENY_MMAP) {
+		if (++c->calls <= f->count)
+			return 0;
 		*error = -ENOMEM;
-		return ++c->calls > f->count;
+		return 1;
 	}
 	start = start_of_brk(c->pid);
 	if (start != c->start_brk) /* at first; and behind an execve(2) */

@@ -146,6 +146,21 @@ static void set_message(struct result *r, const char *line, size_t size)
 	r->message_size = size;
 }
 
+/* What uload said, without the program's name, the fault's and the rule's id. */
+static void set_reason(struct result *r)
+{
+	const char *line = r->outcome->out[1].bytes + strlen("uload: "), *at = line;
+	size_t size = strcspn(line, "\n"), name = strlen(r->fault->name);
+
+	if (size > 17 && !memcmp(line + size - 17, " [fault-not-here]", 17))
+		size -= 17;
+	while ((at = memmem(at, size - (size_t)(at - line), r->fault->name, name)) && at[name] != ':')
+		at++;
+	if (at)
+		at += name + strspn(at + name, ": ");
+	set_message(r, at ? at : line, at ? size - (size_t)(at - line) : size);
+}
+
 /* A line that the program says more than without a fault. 0: there is none. */
 static int find_message(const struct expectation *e, struct result *r)
 {
@@ -185,7 +200,7 @@ static enum verdict verdict(const struct expectation *e, struct result *r)
 		return of_ending[o->ending];
 	refused = refusal(o);
 	if (refused != SAME) {
-		set_message(r, o->out[1].bytes + 7, strcspn(o->out[1].bytes + 7, "\n"));
+		set_reason(r);
 		return refused;
 	}
 	other = differs(e, r);
