@@ -65,7 +65,7 @@ static int for_parent(const struct request *rq)
 
 static size_t steps_room(const struct exec *x)
 {
-	size_t once = x->plan.room + fault_room(&x->rq, &x->image)
+	size_t once = x->plan.room + (x->rq.faults.on ? fault_room(&x->image) : 0)
 		+ (for_parent(&x->rq) ? PLAN_RUNNER_STEPS : 0);
 
 	return once * (x->rq.trace ? 2 : 1) * (x->rq.stop == STOP_STEPS ? 2 : 1);
@@ -149,7 +149,8 @@ static int choose(struct exec *x, struct refusal *why)
 {
 	if (layout_choose(&x->image, interp_of(x), &x->rq, &x->host, bridge_bytes(x), &x->at, why))
 		return -1;
-	fault_layout(&x->rq, &x->at);
+	if (x->rq.faults.on)
+		fault_layout(&x->rq.faults, &x->at);
 	return 0;
 }
 
@@ -200,7 +201,8 @@ int exec_plan(struct exec *x, struct refusal *why)
 	    || at(x, STAGE_LAYOUT, choose(x, why)))              /* where it goes          */
 		return -1;
 	stack_fill(&x->image, &x->at, &x->rq, &x->host, &x->stack); /* what it finds there */
-	fault_stack(&x->rq, &x->image, &x->at, &x->stack);
+	if (x->rq.faults.on)
+		fault_stack(&x->rq, &x->image, &x->at, &x->stack);
 	return at(x, STAGE_LAYOUT, steps(x, why));               /* what is to be done     */
 }
 

@@ -337,7 +337,7 @@ enum options_result options_read(size_t argc, char **argv, struct request *rq, c
 	*what = against_waiting(rq, &r, word);
 	if (*what)
 		return OPTIONS_WRONG;
-	*what = fault_against_option(rq, word);
+	*what = rq->faults.on ? fault_against_option(rq, word) : NULL;
 	if (*what)
 		return OPTIONS_WRONG;
 	if (!r.lab)

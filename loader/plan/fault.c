@@ -180,13 +180,11 @@ int fault_parse(const char *list, struct faults *faults, struct fault_error *e)
 	}
 }
 
-uint64_t fault_value(const struct faults *faults, enum fault f)
+uint64_t fault_value_of(const struct faults *faults, enum fault f)
 {
 	const char *list = faults->list;
 	size_t n;
 
-	if (!fault_on(faults, f))
-		return 0;
 	for (n = length_of(list); n; list++, n--) {
 		size_t word = until(list, n, ','), name = until(list, word, '=');
 		uint64_t value = table[f].standard;

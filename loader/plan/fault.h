@@ -55,7 +55,15 @@ static inline int fault_on(const struct faults *faults, enum fault fault)
 	return (int)(faults->on >> fault & 1);
 }
 
-uint64_t fault_value(const struct faults *, enum fault);
+/* The value of one that is on. */
+uint64_t fault_value_of(const struct faults *, enum fault);
+
+/* 0 if it is not on. Like all that every load asks, without leaving the pages that every load touches. */
+static inline uint64_t fault_value(const struct faults *faults, enum fault fault)
+{
+	return fault_on(faults, fault) ? fault_value_of(faults, fault) : 0;
+}
+
 const char *fault_name(enum fault);
 enum fault_class fault_class(enum fault);
 const char *fault_does(enum fault);
@@ -88,23 +96,25 @@ int fault_request(struct request *, const struct image *program, struct refusal 
 #define FAULT_AUXV_MORE 3
 int fault_host(const struct request *, Elf64_auxv_t *room, struct host *, struct refusal *);
 
-/* The initial stack: how many bytes it lies lower, and what is added to the gap above its tables
- * (whose addresses without it stand in *stack). */
-uint64_t fault_shift(const struct faults *);
+/* The initial stack: what is added to the gap above its tables, whose addresses without it stand in
+ * *stack. */
 uint64_t fault_gap(const struct faults *, const struct stack *);
 /* … and its words, when it is filled. */
 void fault_stack(const struct request *, const struct image *program, const struct layout *,
 	struct stack *);
 
 /* Addresses. */
-void fault_layout(const struct request *, struct layout *);
+void fault_layout(const struct faults *, struct layout *);
 
 /* The steps: how many more there may be; and what becomes of them. */
-size_t fault_room(const struct request *, const struct image *program);
+size_t fault_room(const struct image *program);
 int fault_plan(struct plan *, struct refusal *);
 
 /* The bridge may not use the stack's lower part to the end. */
-int fault_takes_stack(const struct faults *);
+static inline int fault_takes_stack(const struct faults *faults)
+{
+	return fault_on(faults, FAULT_STACK_JUNK);
+}
 
 /* How the program is entered: ENTRY_… of plan.h. */
 unsigned fault_entry(const struct faults *);

@@ -169,10 +169,10 @@ int fault_host(const struct request *rq, Elf64_auxv_t *room, struct host *host, 
 
 /* ---- addresses ---- */
 
-void fault_layout(const struct request *rq, struct layout *at)
+void fault_layout(const struct faults *f, struct layout *at)
 {
-	if (fault_on(&rq->faults, FAULT_MOVED_BRK))
+	if (fault_on(f, FAULT_MOVED_BRK))
 		at->brk += MOVED_BRK;
-	if (fault_on(&rq->faults, FAULT_STACK_EXEC))
+	if (fault_on(f, FAULT_STACK_EXEC))
 		at->stack_prot |= PROT_EXEC;
 }

@@ -13,11 +13,6 @@
 
 /* ---- where ---- */
 
-uint64_t fault_shift(const struct faults *f)
-{
-	return page_up(fault_value(f, FAULT_STACK_SHIFT));
-}
-
 uint64_t fault_gap(const struct faults *f, const struct stack *s)
 {
 	uint64_t gap = fault_value(f, FAULT_STACK_GAP) & ~(ARCH_STACK_ALIGN - 1);
@@ -29,11 +24,6 @@ uint64_t fault_gap(const struct faults *f, const struct stack *s)
 	if (fault_on(f, FAULT_RANDOM_SPLIT)) /* its place in 16 bytes stays, and is not 0 */
 		return gap + page_offset((s->random & ~(ARCH_STACK_ALIGN - 1)) - gap + ARCH_STACK_ALIGN);
 	return gap;
-}
-
-int fault_takes_stack(const struct faults *f)
-{
-	return fault_on(f, FAULT_STACK_JUNK);
 }
 
 /* ---- words ---- */

@@ -120,7 +120,8 @@ int stack_measure(const struct request *rq, const struct host *host, struct stac
 	struct refusal *why)
 {
 	struct measure args = {0}, all;
-	uint64_t p = host->stack.end - STACK_TOP_WORD - fault_shift(&rq->faults), gap;
+	uint64_t p = host->stack.end - STACK_TOP_WORD 
+		- page_up(fault_value(&rq->faults, FAULT_STACK_SHIFT)), gap;
 
 	s->end = host->stack.end;
 	s->argc = argument_count(rq);
