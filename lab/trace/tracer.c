@@ -143,6 +143,26 @@ static int resume_all(struct tracer *t)
 	return held;
 }
 
+/* The end of a call on memory follows its beginning at once: to wait for just that saves the way by
+ * epoll. Only where nobody else could want something meanwhile. */
+static struct task *about_to_return(const struct tracer *t)
+{
+	struct task *task = t->tasks == 1 ? t->task[0] : NULL;
+
+	return task && task->stopped && task->in_call && task->resume == PTRACE_SYSCALL
+		&& task->call.call != CALL_OTHER ? task : NULL;
+}
+
+static int await(struct tracer *t, struct task *task)
+{
+	int status;
+
+	if (waitpid(task->tid, &status, __WALL) != task->tid)
+		return 0;
+	stop_handle(t, task, status);
+	return 1;
+}
+
 /* One stop of one task, in turn. 0: there is none. */
 static int collect(struct tracer *t)
 {
@@ -167,18 +187,31 @@ static void look_at_pages(struct tracer *t, int tick)
 			pages_look(t, t->task[i]->process);
 }
 
+/* Children are all there is to wait for: one call where epoll takes two. */
+static int wait_for_child(int milliseconds)
+{
+	struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+	sigset_t child;
+
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	return sigtimedwait(&child, NULL, milliseconds < 0 ? NULL : &time) == SIGCHLD;
+}
+
 /* 1: something may have come, 0: time is up, or a signal came. */
 static int wait_for(struct tracer *t, int milliseconds)
 {
 	struct epoll_event ready[8];
 	struct signalfd_siginfo about[8];
 	uint64_t ticks;
-	int n = epoll_wait(t->poll, ready, 8, milliseconds), tick = 0, pages = 0;
+	int n, tick = 0, pages = 0;
 
+	if (!t->options.faults)
+		return wait_for_child(milliseconds);
+	n = epoll_wait(t->poll, ready, 8, milliseconds);
 	for (int i = 0; i < n; i++) {
 		if (ready[i].data.fd == t->signals)
-			while (read(t->signals, about, sizeof about) > 0)
-				;
+			(void)!read(t->signals, about, sizeof about); /* a child's signal waits but once */
 		else if (ready[i].data.fd == t->timer)
 			tick = read(t->timer, &ticks, sizeof ticks) > 0;
 		else
@@ -196,6 +229,7 @@ int tracer_next(struct tracer *t, struct event *e, int milliseconds)
 	for (;;) {
 		uint64_t now;
 		int held, wait = milliseconds;
+		struct task *returning;
 
 		if (pop(t, e))
 			return 1;
@@ -205,8 +239,9 @@ int tracer_next(struct tracer *t, struct event *e, int milliseconds)
 			push_end(t);
 			continue;
 		}
+		returning = about_to_return(t);
 		held = resume_all(t);
-		if (collect(t))
+		if (returning ? await(t, returning) : collect(t))
 			continue;
 		now = milliseconds > 0 ? trace_clock() : 0;
 		if (milliseconds > 0 && now >= end)
