@@ -257,7 +257,7 @@ alone() {
 		# shellcheck disable=SC2086  # words
 		set -- $command
 		set +f
-		"$@" </dev/null >native 2>&1
+		timeout 30 "$@" </dev/null >native 2>&1
 		timeout 30 "$ulab" watch -o /dev/null "$@" </dev/null >watched 2>&1
 		check "the same under ulab: $command" diff native watched
 	done
@@ -317,6 +317,8 @@ outputs() {
 		timeout 30 "$ulab" watch -o /dev/full ./known-mini >made-out 2>made-err
 		is "a full disk: the program goes on" 7 $?
 		is "and one line says so" 1 "$(wc -l <made-err)"
+		timeout 30 "$ulab" watch -o /dev/full sleep 0.5 2>made-err # its lines are flushed before the end
+		is "a full disk, found out while the program runs" 1 "$(grep -c 'No space left' made-err)"
 		timeout 30 "$ulab" watch --events=/dev/full -o /dev/null ./known-mini >made-out 2>made-err
 		is "a full disk for the events" 7 $?
 		is "and one line says so, too" 1 "$(wc -l <made-err)"
