@@ -71,12 +71,14 @@ static int changes_input(const struct fault *f)
 }
 
 /* What there is to say beyond the verdict; nothing if it is "ok". */
-static void put_detail(FILE *out, const struct result *r)
+static void put_detail(FILE *out, const struct torture *t, const struct result *r)
 {
 	int status = WIFEXITED(r->outcome->status) ? WEXITSTATUS(r->outcome->status) : 0;
 
 	if (r->verdict == GRACEFUL || r->verdict == STATUS)
 		fprintf(out, "exit %d", status);
+	if (r->verdict == STATUS)
+		fprintf(out, ", not %d", WEXITSTATUS(t->expectation.status));
 	if (r->verdict == STATUS && r->fault->class == CLASS_SCARCITY && status && !r->message)
 		fputs(" without a word", out);
 	if (r->message) {
@@ -95,14 +97,14 @@ static void put_detail(FILE *out, const struct result *r)
 }
 
 /* The same as a new string. */
-static char *detail(const struct result *r)
+static char *detail(const struct torture *t, const struct result *r)
 {
 	char *text = NULL;
 	size_t size;
 	FILE *f = open_memstream(&text, &size);
 
 	if (f) {
-		put_detail(f, r);
+		put_detail(f, t, r);
 		fclose(f);
 	}
 	if (!text)
@@ -117,7 +119,7 @@ static void put_clean(const struct torture *t)
 	const struct expectation *e = &t->expectation;
 	char name[QUOTE_ROOM];
 
-	printf("%s: without a fault exit %d, %zu bytes of output, %zu of errors, %.2f s; ended after %.4g s\n",
+	printf("%s: without a fault exit %d, %zu bytes of output, %zu of errors, %.2f s; each may take %.4g s\n",
 		quote(t->argv[0], strlen(t->argv[0]), name, 120), WEXITSTATUS(e->status), e->out[0].size,
 		e->out[1].size, e->seconds, t->limits.seconds);
 	for (int i = 0; i < 2; i++) {
@@ -163,7 +165,7 @@ void show_table(const struct torture *t)
 			class = (int)r->fault->class;
 			printf("\n%s: %s\n", class_names[class], promise[class]);
 		}
-		more = detail(r);
+		more = detail(t, r);
 		printf("  %-22s  %s%-*s%s%s\n", r->fault->spec, bold ? r->counts ? "\033[1;31m" : "\033[1m" : "",
 			*more ? 18 : 0, word(r, text, sizeof text), bold ? "\033[0m" : "", more);
 		free(more);
@@ -175,7 +177,7 @@ void show_table(const struct torture *t)
 
 /* ---- TAP 13 ---- */
 
-static void tap_line(const struct result *r, size_t number)
+static void tap_line(const struct torture *t, const struct result *r, size_t number)
 {
 	int skipped = r->verdict == NOT_HERE || r->verdict == REFUSED;
 	char text[32];
@@ -189,7 +191,7 @@ static void tap_line(const struct result *r, size_t number)
 		printf(": %s # TODO nobody has to survive it", word(r, text, sizeof text));
 	} else if (!r->pass) {
 		printf(": %s\n  ---\n  detail: |\n    ", word(r, text, sizeof text));
-		put_detail(stdout, r);
+		put_detail(stdout, t, r);
 		fputs("\n  ...", stdout);
 	}
 	putchar('\n');
@@ -199,7 +201,7 @@ void show_tap(const struct torture *t)
 {
 	printf("TAP version 13\n1..%zu\n", t->count);
 	for (size_t i = 0; i < t->count; i++)
-		tap_line(&t->result[i], i + 1);
+		tap_line(t, &t->result[i], i + 1);
 }
 
 /* ---- JSON ---- */
