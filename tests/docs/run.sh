@@ -67,7 +67,7 @@ options() {
 	sed 's/\\-/-/g' "$top/docs/uload.1" | grep '^\.\(B\|BR\|BI\) ' | grep -v 'uload' \
 		| grep -o -- '--[a-z][a-z0-9-]*' | sort -u >"$work/page"
 	same "options in uload --help and in docs/uload.1" "$work/help" "$work/page"
-	for tool in step watch report lesson events; do "$build/ulab" "$tool" --help; done \
+	for tool in step watch report lesson torture events; do "$build/ulab" "$tool" --help; done \
 		| grep -o -- '--[a-z][a-z0-9-]*' | grep -vx -- '--help' | sort -u >"$work/help"
 	sed 's/\\-/-/g' "$top/docs/ulab.1" | grep '^\.\(B\|BR\|BI\) ' | grep -v 'uload' \
 		| grep -o -- '--[a-z][a-z0-9-]*' | sort -u >"$work/page"
