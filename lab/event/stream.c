@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LINE_LIMIT (128UL << 20)
+
 void stream_add(struct stream *s, const struct event *e)
 {
 	if (s->events == s->room) {
@@ -16,16 +18,38 @@ void stream_add(struct stream *s, const struct event *e)
 	s->event[s->events++] = *e;
 }
 
+ssize_t stream_line(char **line, size_t *room, FILE *in)
+{
+	size_t length = 0;
+	int c = 0;
+
+	while (c != '\n' && (c = getc_unlocked(in)) != EOF) {
+		if (length + 2 > *room) {
+			char *more = length < LINE_LIMIT ? realloc(*line, *room + *room / 2 + 4096) : NULL;
+
+			if (!more) {
+				errno = length < LINE_LIMIT ? ENOMEM : EFBIG;
+				return -1;
+			}
+			*line = more;
+			*room += *room / 2 + 4096;
+		}
+		(*line)[length++] = (char)c;
+		(*line)[length] = 0;
+	}
+	return ferror(in) ? -1 : (ssize_t)length;
+}
+
 static int read_lines(struct stream *s, FILE *in, const char *path, char *why,
 	void (*progress)(uint64_t))
 {
 	char *line = NULL;
 	size_t room = 0;
 	uint64_t number = 0, bytes = 0;
-	ssize_t length;
+	ssize_t length = 0;
 	int failed = 0;
 
-	while (!failed && (length = getline(&line, &room, in)) > 0) {
+	while (!failed && (length = stream_line(&line, &room, in)) > 0) {
 		struct event e;
 		const char *what = NULL;
 
@@ -41,8 +65,9 @@ static int read_lines(struct stream *s, FILE *in, const char *path, char *why,
 		else if (e.kind != EVENT_NONE)
 			stream_add(s, &e);
 	}
-	if (!failed && ferror(in)) {
-		snprintf(why, 512, "%s: %s", path, strerror(errno));
+	if (!failed && length < 0) {
+		snprintf(why, 512, "%s: line %llu: %s", path, (unsigned long long)number + 1,
+			strerror(errno));
 		failed = -1;
 	}
 	free(line);

@@ -54,8 +54,10 @@ static unsigned grow_stack(struct space *s, uint64_t address)
 static unsigned touch(struct space *s, uint64_t address, uint64_t length, uint32_t fault)
 {
 	unsigned changed = grow_stack(s, address);
+	uint64_t page = page_down(address);
+	uint64_t n = length ? (page_down(address + length - 1) - page) / PAGE + 1 : 0;
 
-	for (uint64_t page = page_down(address); page < address + length; page += PAGE)
+	for (; n; n--, page += PAGE) /* counted: the last one may end where addresses end */
 		if (space_find(s, page) && pages_add(&s->pages, page, s->events, fault))
 			changed |= SPACE_PAGES;
 	return changed;

@@ -163,12 +163,22 @@ void collect_rest(struct collect *c)
 
 #define MOST_TOUCHED (1UL << 36) /* bytes that one event can touch: page by page is how it is counted */
 
+static int beyond(uint64_t address, uint64_t length)
+{
+	return length > UINT64_MAX - PAGE || address > UINT64_MAX - PAGE - length;
+}
+
+/* Of what changes the picture; calls that failed do not, and may have asked for anything. */
 static const char *impossible(const struct event *e)
 {
-	int touches = e->kind == EVENT_RESIDENT || (e->kind == EVENT_STEP && e->name
-		&& (!strcmp(e->name, "wipe") || !strcmp(e->name, "stack")));
+	int is_call = e->kind == EVENT_CALL && e->call != CALL_BRK && e->call != CALL_OTHER;
+	int touches = e->kind == EVENT_RESIDENT || e->kind == EVENT_FAULT || (e->kind == EVENT_STEP
+		&& e->name && (!strcmp(e->name, "wipe") || !strcmp(e->name, "stack")));
 
-	if (e->address + e->length < e->address)
+	if (is_call && e->error)
+		return NULL;
+	if ((is_call || touches || e->kind == EVENT_STEP) && (beyond(e->address, e->length)
+			|| beyond(e->result, e->length) || (e->call == CALL_MREMAP && beyond(e->result, e->offset))))
 		return "address and length go beyond the last address";
 	return touches && e->length > MOST_TOUCHED ? "more pages than a program can touch at once" : NULL;
 }
@@ -179,10 +189,10 @@ static int read_lines(struct collect *c, struct record *r, FILE *in, const char 
 	size_t room = 0;
 	long next = now_ms() + 1000;
 	unsigned long long number = 0;
-	ssize_t length;
+	ssize_t length = 0;
 	int status = 0;
 
-	while (!status && !interrupts && !terminations && (length = getline(&line, &room, in)) > 0) {
+	while (!status && !interrupts && !terminations && (length = stream_line(&line, &room, in)) > 0) {
 		struct event e;
 		const char *what = NULL;
 
@@ -198,8 +208,9 @@ static int read_lines(struct collect *c, struct record *r, FILE *in, const char 
 		if (number % 1024 == 0)
 			tell(c, r, &next);
 	}
-	if (!status && ferror(in))
-		status = ulab_error(STATUS_USAGE, "report: %s: %s", path, strerror(errno));
+	if (!status && length < 0)
+		status = ulab_error(STATUS_USAGE, "report: %s: line %llu: %s", path, number + 1,
+			errno == EFBIG ? "longer than 128 MiB; this is no stream of events" : strerror(errno));
 	c->interrupted = interrupts || terminations;
 	free(line);
 	collect_progress(c, NULL);

@@ -32,6 +32,15 @@ static const char *const colours[] = {
 	[LINE_TOUCH] = "\33[36m", [LINE_HEAP] = "\33[33m", [LINE_END] = "\33[1m",
 };
 
+/* After a write that failed: the program goes on unheard. A reader that left is no error. */
+static void drop_out(struct watch *w)
+{
+	if (w->options.output && errno != EPIPE)
+		ulab_error(0, "%s: %s: the lines end here", w->options.output, strerror(errno));
+	fclose(w->out);
+	w->out = NULL;
+}
+
 static void print_line(void *context, const struct line *line)
 {
 	struct watch *w = context;
@@ -46,10 +55,8 @@ static void print_line(void *context, const struct line *line)
 		line->text);
 	if (!w->options.output)
 		fflush(w->out); /* whole lines, and among the program's own in their order */
-	if (ferror(w->out)) {
-		fclose(w->out);
-		w->out = NULL;
-	}
+	if (ferror(w->out))
+		drop_out(w);
 }
 
 /* A stream of our own on standard error, closed by exec, or NULL. */
@@ -81,10 +88,8 @@ static int open_files(struct watch *w)
 
 static void flush(struct watch *w)
 {
-	if (w->out && fflush(w->out)) {
-		fclose(w->out);
-		w->out = NULL;
-	}
+	if (w->out && fflush(w->out))
+		drop_out(w);
 	if (w->events)
 		fflush(w->events);
 }

@@ -186,7 +186,14 @@ echo '{"event": "plan", "schema": 99}' >new.ev
 complains 125 'schema' --events=new.ev -o x.html
 echo '{"event": "resident", "address": "0x1000", "length": 9000000000000000000}' >huge.ev
 complains 125 'more pages' --events=huge.ev -o x.html
+echo '{"event": "resident", "address": "0xffffffffffffff00", "length": 64}' >last.ev
+complains 125 'last address' --events=last.ev -o x.html
+echo '{"event": "fault", "address": "0xfffffffffffff010"}' >last.ev
+complains 125 'last address' --events=last.ev -o x.html
+complains 125 'line 1: longer than' --events=/dev/zero -o x.html
 [ -e x.html ] && fail "a page although nothing could be made" || pass
+echo '{"event": "call", "call": "munmap", "address": "0xfffffffffffff000", "length": 8192, "errno": 22}' >inval.ev
+report 0 --events=inval.ev -o inval.html # a program may ask for anything
 cp mini.html keep.html
 report 125 --events=bad.ev -o keep.html
 cmp -s mini.html keep.html && pass || fail "a page that was there is lost"
