@@ -80,7 +80,7 @@ static int read_number(const char *s, size_t n, int sizes, uint64_t *value)
 
 /* ---- a list ---- */
 
-static int wrong(struct fault_error *e, int kind, enum fault fault, enum fault other)
+static int wrong(struct fault_error *e, enum fault_wrong kind, enum fault fault, enum fault other)
 {
 	e->kind = kind;
 	e->fault = fault;

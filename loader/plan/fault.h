@@ -42,9 +42,11 @@ struct faults {
 };
 
 /* Why a list is not one. */
+enum fault_wrong { FAULT_UNKNOWN, FAULT_NO_VALUE, FAULT_WANTS_NUMBER, FAULT_TWICE, FAULT_AGAINST,
+	FAULT_NEEDS_ULAB };
+
 struct fault_error {
-	enum { FAULT_UNKNOWN, FAULT_NO_VALUE, FAULT_WANTS_NUMBER, FAULT_TWICE, FAULT_AGAINST,
-		FAULT_NEEDS_ULAB } kind;
+	enum fault_wrong kind;
 	const char *word; /* of the list, not ended by a NUL */
 	size_t length;
 	enum fault fault, other; /* AGAINST: the other one */

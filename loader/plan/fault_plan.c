@@ -8,7 +8,7 @@
 #include "plan.h"
 
 #define STEPS_MORE 8            /* the guard, the junk below sp, limits */
-#define MOST_BSS (1UL << 30)
+#define MOST_BSS (256UL << 20)
 
 static int not_here(struct refusal *why, const char *name)
 {
@@ -163,7 +163,7 @@ static int fill_bss(struct plan *plan, int tail_only, struct refusal *why)
 		if (bss.start >= bss.end || !alone(program, plan->at->bias, &s))
 			continue;
 		if (bss.end - bss.start > MOST_BSS)
-			return not_here(why, "bss-fill: the .bss is larger than 1 GiB");
+			return not_here(why, "bss-fill: the .bss is larger than 256 MiB");
 		step = insert(plan, behind_segments(plan), STEP_FILL, R_FAULT_BSS, bss.start,
 			bss.end - bss.start);
 		step->role = OF_PROGRAM;

@@ -4,6 +4,7 @@
 #   inspect     (entry.S, inspect.c) prints the state at its entry point; perturbed.py holds every fault
 #               against what it promises: that is different, and nothing else
 #   hello       one per C library: which fault each one's start-up code survives
+#   nothing     edges.py gives it unusual segments, which no fault may stumble upon
 #   careless    a start without a C library that trusts the alignment of the stack
 #   lines       what is wrong with a list: one line, 125
 set -u
@@ -34,6 +35,7 @@ build_guests() {
 	gcc $bare -static -no-pie -o inspect "$here/entry.S" "$here/inspect.c" &&
 		gcc $bare -static-pie -fPIE -o inspect-pie "$here/entry.S" "$here/inspect.c" &&
 		gcc -O1 -nostdlib -static -ffreestanding -fno-stack-protector -o careless "$here/careless.c" &&
+		gcc -O1 -nostdlib -static -ffreestanding -fno-stack-protector -o nothing "$here/nothing.c" &&
 		gcc -O1 -static -o glibc "$here/hello.c" && gcc -O1 -o dynamic "$here/hello.c" &&
 		gcc -O1 -static-pie -fPIE -o glibc-pie "$here/hello.c" &&
 		gcc -O1 -no-pie -fno-pie -o dynamic-exec "$here/hello.c"
@@ -51,9 +53,14 @@ command -v musl-gcc >/dev/null && musl-gcc -O1 -static -o musl "$here/hello.c"
 
 # perturbed UNDER_WHAT PROGRAM PREFIX...
 perturbed() {
-	what=$1 program=$2
-	shift 2
-	"$@" timeout 200 python3 "$here/perturbed.py" "$work/uload" "$work/$program" >log 2>&1
+	scored perturbed.py "$@"
+}
+
+# scored SCRIPT UNDER_WHAT PROGRAM PREFIX...
+scored() {
+	script=$1 what=$2 program=$3
+	shift 3
+	"$@" timeout 200 python3 -B "$here/$script" "$work/uload" "$work/$program" >log 2>&1
 	passed=$((passed + $(sed -n 's/ passed, .*//p' log | tail -n 1 | grep . || echo 0)))
 	if [ "$(tail -n 1 log | cut -d, -f2)" = ' 0 failed' ]; then
 		pass
@@ -71,6 +78,8 @@ if [ -n "$nobody" ]; then
 else
 	skip 'the same without privilege'
 fi
+
+scored edges.py 'unusual segments' nothing env
 
 # ---- C libraries ----
 
