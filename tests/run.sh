@@ -32,6 +32,8 @@ programs    always  1800     $here/programs/run.sh
 library     always  300      $here/library/run.sh
 options     always  300      $here/options/run.sh
 fault       always  600      $here/fault/run.sh
+runner      always  300      $here/runner/run.sh
+examples    always  300      $here/examples/run.sh
 malloc      always  600      $here/libc/malloc/run.sh
 lab-model   always  120      $build/tests/lab-model
 lab-trace   always  600      $here/lab/trace.sh
