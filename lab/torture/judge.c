@@ -81,42 +81,47 @@ static size_t count_lines(const struct output *o)
 
 /* ---- without a fault ---- */
 
-static unsigned char *mark_varying(const struct output *a, const struct output *b, size_t lines)
+static void mark_varying(unsigned char *varies, const struct output *a, const struct output *b)
 {
-	unsigned char *varies = calloc(lines + 1, 1);
 	size_t at_a = 0, at_b = 0, size_a, size_b;
 	const char *line_a, *line_b;
 
-	if (!varies)
-		abort();
-	for (size_t i = 0; i < lines; i++) {
-		next_line(a, &at_a, &line_a, &size_a);
-		next_line(b, &at_b, &line_b, &size_b);
-		varies[i] = !same(line_a, size_a, line_b, size_b);
-	}
-	return varies;
+	for (size_t i = 0; next_line(a, &at_a, &line_a, &size_a); i++)
+		if (next_line(b, &at_b, &line_b, &size_b) && !same(line_a, size_a, line_b, size_b))
+			varies[i] = 1;
 }
 
-int judge_learn(struct expectation *e, const struct outcome *one, const struct outcome *two,
-	struct difference found[2])
+void judge_first(struct expectation *e, const struct outcome *o)
 {
-	e->status = one->status;
-	e->seconds = one->seconds > two->seconds ? one->seconds : two->seconds;
-	for (int i = 0; i < 2; i++) {
-		size_t lines = count_lines(&one->out[i]);
+	e->status = o->status;
+	e->seconds = o->seconds;
+	for (int i = 0; i < 2; i++)
+		e->out[i] = o->out[i];
+}
 
-		e->out[i] = one->out[i];
-		e->stability[i] = STABLE;
-		if (!first_difference(&one->out[i], &two->out[i], NULL, &found[i]))
+int judge_again(struct expectation *e, const struct outcome *o)
+{
+	if (o->seconds > e->seconds)
+		e->seconds = o->seconds;
+	for (int i = 0; i < 2; i++) {
+		size_t lines = count_lines(&e->out[i]);
+		struct difference d;
+
+		if (!first_difference(&e->out[i], &o->out[i], e->varies[i], &d))
 			continue;
-		found[i].stream = i + 1;
-		e->stability[i] = UNSTABLE;
-		if (lines != count_lines(&two->out[i]))
+		d.stream = i + 1;
+		if (!e->differs[i].stream)
+			e->differs[i] = d;
+		if (lines != count_lines(&o->out[i]))
+			e->stability[i] = UNSTABLE;
+		if (e->stability[i] == UNSTABLE)
 			continue;
 		e->stability[i] = SOME_LINES;
-		e->varies[i] = mark_varying(&one->out[i], &two->out[i], lines);
+		if (!e->varies[i] && !(e->varies[i] = calloc(lines + 1, 1)))
+			abort();
+		mark_varying(e->varies[i], &e->out[i], &o->out[i]);
 	}
-	return one->status == two->status ? 0 : -1;
+	return o->status == e->status ? 0 : -1;
 }
 
 /* ---- with one ---- */

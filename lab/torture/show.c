@@ -93,7 +93,7 @@ static void put_detail(FILE *out, const struct torture *t, const struct result *
 	if (!r->pass && r->counts && changes_input(r->fault))
 		fputs(" (the fault changes what it is given)", out);
 	if (r->fault->by_ulab && r->verdict != NOT_HERE && r->verdict != REFUSED && !r->outcome->denied)
-		fputs("nothing had to be denied", out);
+		fprintf(out, "%snothing had to be denied", r->verdict == SAME ? "" : "; ");
 }
 
 /* The same as a new string. */
@@ -126,7 +126,7 @@ static void put_clean(const struct torture *t)
 		if (e->stability[i] == STABLE)
 			continue;
 		printf("  its %s differs from run to run: ", stream_names[i]);
-		put_difference(stdout, &t->unstable[i]);
+		put_difference(stdout, &e->differs[i]);
 		puts(e->stability[i] == UNSTABLE ? "; it is not compared (--fixed may help)"
 			: "; such lines are not compared (--fixed may help)");
 	}
@@ -252,7 +252,7 @@ static json_t *json_clean(const struct torture *t)
 			(json_int_t)e->out[i].size, "compared", stable[e->stability[i]]);
 
 		if (e->stability[i] != STABLE)
-			json_object_set_new(s, "differs", json_difference(&t->unstable[i]));
+			json_object_set_new(s, "differs", json_difference(&e->differs[i]));
 		json_array_append_new(streams, s);
 	}
 	return json_pack("{s:i, s:f, s:o}", "status", WEXITSTATUS(e->status), "seconds", e->seconds,

@@ -106,20 +106,21 @@ extern const char *const verdict_names[VERDICTS];
 
 enum stability { STABLE, SOME_LINES, UNSTABLE };
 
-struct expectation {
-	int status;
-	double seconds;
-	struct output out[2];
-	enum stability stability[2];
-	unsigned char *varies[2]; /* SOME_LINES: of each line, whether it differs from run to run */
-};
-
 /* Lines that differ; got or clean: NULL if there are no more lines. */
 struct difference {
 	int stream;            /* 0: none */
 	size_t line;           /* from 1 */
 	const char *clean, *got;
 	size_t clean_size, got_size;
+};
+
+struct expectation {
+	int status;
+	double seconds;
+	struct output out[2];
+	enum stability stability[2];
+	unsigned char *varies[2]; /* SOME_LINES: of each line, whether it differs from run to run */
+	struct difference differs[2]; /* the first that was found */
 };
 
 struct result {
@@ -133,9 +134,10 @@ struct result {
 	size_t message_size;
 };
 
-/* Of two runs without a fault. -1: they end differently. */
-int judge_learn(struct expectation *, const struct outcome *, const struct outcome *,
-	struct difference found[2]);
+/* Of a run without a fault; its output is borrowed. Of another one: what differs is no part of it any
+ * more. -1: it ended differently. */
+void judge_first(struct expectation *, const struct outcome *);
+int judge_again(struct expectation *, const struct outcome *);
 void judge(const struct expectation *, struct result *);
 
 /* ---- table.c ---- */
@@ -151,7 +153,6 @@ struct torture {
 	struct limits limits;
 	struct faults faults;
 	struct expectation expectation;
-	struct difference unstable[2];
 	struct result *result;
 	size_t count;
 	char **argv;           /* of the program */
