@@ -18,7 +18,8 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 chmod 755 "$work"
 cd "$work" || exit 1
-mkdir -p bin out
+mkdir -p bin out src
+cp "$here"/*.[ch] src # klcc puts its object beside the source
 cp -L "$build/ulab" bin/ulab && cp -L "$uload" bin/uload || exit 1
 ulab=$work/bin/ulab
 ordinary='setpriv --reuid 65534 --clear-groups --inh-caps=-all --bounding-set=-all'
@@ -32,7 +33,7 @@ ulimit -c unlimited 2>/dev/null # ulab sees to it that none are written
 build_guest() { # NAME LIBC COMPILER...
 	name=$1 libc=$2
 	shift 2
-	"$@" -O1 -fno-builtin "$here/$name.c" -o "$name-$libc" 2>error ||
+	"$@" -O1 -fno-builtin "src/$name.c" -o "$name-$libc" 2>error ||
 		fail "building $name with $libc" "$(head -n 5 error)"
 }
 
