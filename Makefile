@@ -12,12 +12,13 @@ say      = $(if $(V),,@echo "  $(1)	$(2)")
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 INCLUDE := -Iinclude -Iloader -Iloader/plan -Iloader/act -Iloader/library -Iloader/arch/$(ARCH) -Ilibc-mini -Ilibc-mini/arch/$(ARCH)
 include loader/arch/$(ARCH)/arch.mk
-# No code that needs a C library, floating-point registers, a thread pointer or start-up work.
+# No code that needs a C library, floating-point registers, a thread pointer or start-up work. Strings are not
+# merged: one that every load needs would lie among those of --explain, a page fault away.
 BARE    := -std=gnu11 -D_GNU_SOURCE -ffreestanding -fPIE -fvisibility=hidden -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-unwind-tables $(ARCH_CFLAGS) \
-	-ffunction-sections -fno-tree-loop-distribute-patterns -fno-strict-aliasing
+	-ffunction-sections -fno-tree-loop-distribute-patterns -fno-strict-aliasing -fno-merge-constants
 ifneq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
-BARE    := $(filter-out -fno-tree-loop-distribute-patterns,$(BARE))
+BARE    := $(filter-out -fno-tree-loop-distribute-patterns -fno-merge-constants,$(BARE))
 BARE    += -fno-builtin
 endif
 CFLAGS  ?= -O2 -g
