@@ -134,6 +134,19 @@ for program in glibc glibc-pie dynamic dynamic-exec musl mini; do
 	expect "$all" $program ok
 done
 
+# Without privilege, too.
+if [ -n "$nobody" ]; then
+	for program in glibc glibc-pie dynamic mini; do
+		for fault in registers-junk,stack-junk,moved-brk,moved-vdso,sp-page-start,many-env no-brk,auxv-unknown,stack-gap; do
+			$nobody timeout 5 ./uload --fault=$fault ./$program >out 2>err </dev/null
+			[ "$(cat out)" = 'hello, world 42' ] && pass ||
+				fail "$program with $fault, unprivileged" "$(head -n 1 err)"
+		done
+	done
+else
+	skip 'programs without privilege'
+fi
+
 # Too little of something: libc-mini says so, or does without.
 for fault in $scarcity; do
 	expect $fault mini 'ok|status 1'
@@ -234,6 +247,8 @@ for program in glibc musl mini dynamic; do
 done
 printf '#!./mini x\n' >script && chmod +x script
 expect argc-0,no-env script ok
+(ulimit -Ss 64; expect registers-junk,stack-junk,auxv-shuffled mini ok; [ $failed -eq 0 ]) && pass ||
+	fail 'a stack of 64 KiB'
 expect many-args script ok
 sh -c 'ulimit -Sv 200000; ulimit -Hv 200000; exec timeout 5 ./uload --fault=as-limit=1G ./mini' >out 2>err
 [ "$(cat out)" = 'hello, world 42' ] && pass || fail 'a limit above the hard one' "$(head -n 1 err)"
