@@ -166,10 +166,11 @@ static void set_reason(struct result *r)
 	set_message(r, at ? at : line, at ? size - (size_t)(at - line) : size);
 }
 
-/* A line that the program says more than without a fault. 0: there is none. */
-static int find_message(const struct expectation *e, struct result *r)
+/* A line that the program says more than without a fault: an error; or, from `least` 0 on, any. 0: there
+ * is none. */
+static int find_message(const struct expectation *e, struct result *r, int least)
 {
-	for (int i = 1; i >= 0; i--) {
+	for (int i = 1; i >= least; i--) {
 		const struct output *o = &r->outcome->out[i];
 		struct difference d;
 
@@ -209,11 +210,13 @@ static enum verdict verdict(const struct expectation *e, struct result *r)
 		return refused;
 	}
 	other = differs(e, r);
-	if (WIFSIGNALED(o->status))
+	if (WIFSIGNALED(o->status)) {
+		find_message(e, r, 1);
 		return SIGNAL;
+	}
 	if (o->status == e->status)
 		return other ? OUTPUT : SAME;
-	if (r->fault->class == CLASS_SCARCITY && WEXITSTATUS(o->status) != 0 && find_message(e, r))
+	if (r->fault->class == CLASS_SCARCITY && WEXITSTATUS(o->status) != 0 && find_message(e, r, 0))
 		return GRACEFUL;
 	return STATUS;
 }

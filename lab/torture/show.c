@@ -119,8 +119,8 @@ static void put_clean(const struct torture *t)
 	const struct expectation *e = &t->expectation;
 	char name[QUOTE_ROOM];
 
-	printf("%s: without a fault exit %d, %zu bytes of output, %zu of errors, %.2f s; each may take %.4g s\n",
-		quote(t->argv[0], strlen(t->argv[0]), name, 120), WEXITSTATUS(e->status), e->out[0].size,
+	printf("%s: without a fault exit %d, %zu bytes of output, %zu of errors, %.2f s; "
+		"each may take %.4g s\n", quote(t->argv[0], strlen(t->argv[0]), name, 120), WEXITSTATUS(e->status), e->out[0].size,
 		e->out[1].size, e->seconds, t->limits.seconds);
 	for (int i = 0; i < 2; i++) {
 		if (e->stability[i] == STABLE)
@@ -166,7 +166,8 @@ void show_table(const struct torture *t)
 			printf("\n%s: %s\n", class_names[class], promise[class]);
 		}
 		more = detail(t, r);
-		printf("  %-22s  %s%-*s%s%s\n", r->fault->spec, bold ? r->counts ? "\033[1;31m" : "\033[1m" : "",
+		printf("  %-22s  %s%-*s%s%s\n", r->fault->spec,
+			bold ? r->counts ? "\033[1;31m" : "\033[1m" : "",
 			*more ? 18 : 0, word(r, text, sizeof text), bold ? "\033[0m" : "", more);
 		free(more);
 	}
@@ -229,7 +230,8 @@ static json_t *json_result(const struct result *r)
 	char text[32];
 
 	if (o->ending == ENDED && WIFSIGNALED(o->status))
-		json_object_set_new(j, "signal", json_string(signal_name(WTERMSIG(o->status), text, sizeof text)));
+		json_object_set_new(j, "signal",
+			json_string(signal_name(WTERMSIG(o->status), text, sizeof text)));
 	else if (o->ending == ENDED)
 		json_object_set_new(j, "status", json_integer(WEXITSTATUS(o->status)));
 	if (r->difference.stream)

@@ -75,8 +75,8 @@ int table_read(struct faults *faults, const struct limits *limits)
 		|| read_list(faults, &job.outcome.out[0]);
 	free(job.outcome.out[0].bytes);
 	free(job.outcome.out[1].bytes);
-	return bad ? ulab_error(STATUS_CANNOT, "%s --fault=list --json does not list the faults: is it another "
-		"version than ulab?", limits->uload) : 0;
+	return bad ? ulab_error(STATUS_CANNOT, "%s --fault=list --json does not list the faults: is it "
+		"another version than ulab?", limits->uload) : 0;
 }
 
 /* ---- choosing ---- */
@@ -116,8 +116,9 @@ static int mark_list(struct faults *faults, const char *list, int wanted)
 		size_t size = strcspn(list, ",");
 
 		if (mark(faults, list, size, wanted))
-			return ulab_error(STATUS_USAGE, "'%.*s': no such class (allowed, broken, scarcity, all) or "
-				"fault (uload --fault=list tells of each)", (int)(size < 40 ? size : 40), list);
+			return ulab_error(STATUS_USAGE, "'%.*s': no such class (allowed, broken, scarcity, "
+				"all) or fault (uload --fault=list tells of each)",
+				(int)(size < 40 ? size : 40), list);
 		list += size + (list[size] == ',');
 	}
 	return 0;

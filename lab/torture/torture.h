@@ -5,6 +5,8 @@
  *   child.c         one child: its descriptors, limits and arguments
  *   deny.c          brk-after, mmap-after: system calls are answered by ulab
  *   run.c           several children at a time, each until it ends or must be ended
+ *   given.c         what the children get
+ *   clean.c         the runs without a fault
  *   judge.c         what came out, beside what comes out without a fault → verdict
  *   show.c          the table, TAP, JSON
  *   quote.c         a program's bytes for a person's eyes
@@ -147,7 +149,7 @@ int table_read(struct faults *, const struct limits *);
 /* Marks those that the list names (classes, "all", names of faults with a value or without). */
 int table_choose(struct faults *, const char *list, const char *except);
 
-/* ---- show.c, quote.c ---- */
+/* ---- all of it ---- */
 
 struct torture {
 	struct limits limits;
@@ -156,8 +158,31 @@ struct torture {
 	struct result *result;
 	size_t count;
 	char **argv;           /* of the program */
+	char **load;           /* options of uload, or NULL */
+	double seconds;        /* --time, 0: not given */
 	int failed;            /* results that count and are no pass */
 };
+
+/* ---- given.c ---- */
+
+/* What is opened next shall not be taken for a standard stream. */
+void given_streams(void);
+/* The file of this name ("-": standard input; NULL: that, if it is a file) becomes limits->input. An exit
+ * status: 0, or it was said on stderr what is wrong. */
+int given_input(struct limits *, const char *name);
+/* It lies beside ulab, or in PATH: a new string, or NULL. */
+char *given_uload(void);
+/* uload [--fault=SPEC | --stop] options -- program arguments: a new list. */
+char **given_argv(const struct torture *, const struct fault *);
+
+/* ---- clean.c: exit statuses: 0, or it was said on stderr why there is nothing to compare with ---- */
+
+/* Fills t->expectation by two runs, and the time limit. */
+int clean_learn(struct torture *);
+/* Another run. */
+int clean_again(struct torture *, const char *name);
+
+/* ---- show.c, quote.c ---- */
 
 void show_table(const struct torture *);
 void show_tap(const struct torture *);

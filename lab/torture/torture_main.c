@@ -3,18 +3,13 @@
 #include "torture.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tools.h"
 
-#define CLEAN_SECONDS 60.0
 #define OUTPUT_LIMIT (16UL << 20)
 #define MEMORY_LIMIT (1UL << 30)
 #define JOBS_LIMIT 64
@@ -45,9 +40,7 @@ static const char usage[] =
 struct settings {
 	struct torture t;
 	const char *only, *except, *input;
-	double seconds;        /* 0: not given */
 	int tap, json;
-	char **load;           /* options of uload */
 	int done, status;      /* nothing to run */
 };
 
@@ -63,8 +56,8 @@ static void read_seconds(struct settings *s, const char *value)
 {
 	char *end;
 
-	s->seconds = strtod(value, &end);
-	if (end == value || *end || !(s->seconds > 0) || s->seconds > 1e6)
+	s->t.seconds = strtod(value, &end);
+	if (end == value || *end || !(s->t.seconds > 0) || s->t.seconds > 1e6)
 		finish(s, ulab_error(STATUS_USAGE, "--time=%s: needs seconds, as 0.5 or 10", value));
 }
 
@@ -122,7 +115,7 @@ static int option(struct settings *s, int argc, char **argv, int *i)
 	else if (!strcmp(argv[*i], "--json"))
 		s->json = 1;
 	else
-		return ulab_load_option(argc, argv, i, &s->load);
+		return ulab_load_option(argc, argv, i, &s->t.load);
 	return 1;
 }
 
@@ -145,186 +138,6 @@ static int read_options(struct settings *s, int argc, char **argv)
 	return i;
 }
 
-/* ---- what is given to the children ---- */
-
-/* A file of ulab's own with all that can be read from `fd`, so that each child reads it from its
- * beginning. -1: errno. */
-static int keep_input(int fd)
-{
-	int file = memfd_create("input", MFD_CLOEXEC);
-	char block[65536];
-	ssize_t n;
-
-	while (file >= 0 && (n = read(fd, block, sizeof block)) != 0)
-		if ((n < 0 && errno != EINTR) || (n > 0 && write(file, block, (size_t)n) != n)) {
-			close(file);
-			return -1;
-		}
-	return file;
-}
-
-static int find_input(struct settings *s)
-{
-	struct stat st;
-	int own = !s->input || !strcmp(s->input, "-");
-	int fd = own ? 0 : open(s->input, O_RDONLY | O_CLOEXEC);
-
-	s->t.limits.input = -1;
-	if (!s->input && (fstat(0, &st) || !S_ISREG(st.st_mode)))
-		return 0; /* a terminal or a pipe might never end */
-	if (fd >= 0)
-		s->t.limits.input = keep_input(fd);
-	if (s->t.limits.input < 0)
-		return ulab_error(STATUS_USAGE, "%s: cannot be read as input: %s", own ? "standard input"
-			: s->input, strerror(errno));
-	if (!own)
-		close(fd);
-	return 0;
-}
-
-/* What is opened next shall not be taken for a standard stream. */
-static void fill_standard_streams(void)
-{
-	int fd;
-
-	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd < 3)
-		;
-	if (fd >= 0)
-		close(fd);
-}
-
-/* It lies beside ulab, or in PATH. */
-static char *find_uload(void)
-{
-	const char *path = getenv("PATH"), *part = ulab_folder();
-	size_t size = strlen(part);
-	char *name = malloc(size + (path ? strlen(path) : 0) + 16);
-
-	for (int first = 1; name && part; first = 0) {
-		if (!first)
-			size = strcspn(part, ":");
-		sprintf(name, "%.*s/uload", (int)size, size ? part : ".");
-		if (!access(name, X_OK))
-			return name;
-		part = first ? path : part[size] ? part + size + 1 : NULL;
-	}
-	free(name);
-	return NULL;
-}
-
-/* uload [--fault=SPEC | --stop] options -- program arguments */
-static char **make_argv(const struct settings *s, const struct fault *f)
-{
-	size_t n = 0, options = 0, words = 0;
-	char **argv, *fault;
-
-	while (s->load && s->load[options])
-		options++;
-	while (s->t.argv[words])
-		words++;
-	argv = calloc(options + words + 4, sizeof *argv);
-	fault = f && !f->by_ulab ? malloc(strlen(f->spec) + 9) : NULL;
-	if (!argv || (f && !f->by_ulab && !fault))
-		abort();
-	argv[n++] = (char *)"uload";
-	if (fault) {
-		sprintf(fault, "--fault=%s", f->spec);
-		argv[n++] = fault;
-	} else if (f) {
-		argv[n++] = (char *)"--stop";
-	}
-	for (size_t i = 0; i < options; i++)
-		argv[n++] = s->load[i];
-	argv[n++] = (char *)"--";
-	memcpy(argv + n, s->t.argv, words * sizeof *argv);
-	return argv;
-}
-
-/* ---- without a fault ---- */
-
-static int cannot_compare(const struct settings *s, const struct outcome *o)
-{
-	const char *name = s->t.argv[0];
-
-	switch (o->ending) {
-	case TOO_LONG:
-		return ulab_error(STATUS_USAGE, "%s: takes more than %.4g s without a fault: give it less to do, or "
-			"--time=SECONDS", name, s->t.limits.seconds);
-	case TOO_LARGE:
-		return ulab_error(STATUS_USAGE, "%s: holds more than %llu MiB without a fault: --memory=SIZE", name,
-			(unsigned long long)(s->t.limits.memory >> 20));
-	case TOO_LOUD:
-		return ulab_error(STATUS_USAGE, "%s: writes more than %lu MiB without a fault: give it less to do",
-			name, OUTPUT_LIMIT >> 20);
-	case NOT_STARTED:
-		return ulab_error(STATUS_CANNOT, "%s: %s", name, o->why);
-	case ENDED:
-		break;
-	}
-	return ulab_error(STATUS_USAGE, "%s: dies of signal %d (%s) without a fault: there is nothing to compare "
-		"with", name, WTERMSIG(o->status), strsignal(WTERMSIG(o->status)));
-}
-
-/* uload did not run it: it has said why. */
-static int not_loaded(const struct outcome *o)
-{
-	int status = WIFEXITED(o->status) ? WEXITSTATUS(o->status) : 0;
-
-	if (o->ending != ENDED || status < STATUS_USAGE || status > STATUS_NOT_FOUND || o->out[0].size
-	    || o->out[1].size < 7 || memcmp(o->out[1].bytes, "uload: ", 7))
-		return 0;
-	fwrite(o->out[1].bytes, 1, o->out[1].size, stderr);
-	return status;
-}
-
-/* One run; *outcome is filled. An exit status: 0, or it was said why it is none to compare with. */
-static int run_clean(struct settings *s, const char *name, struct outcome *outcome)
-{
-	struct job job = {.name = name, .argv = make_argv(s, NULL)};
-	struct limits limits = s->t.limits;
-	int status;
-
-	limits.jobs = 1;
-	run_jobs(&job, 1, &limits);
-	free(job.argv);
-	*outcome = job.outcome;
-	status = not_loaded(outcome);
-	if (!status && (outcome->ending != ENDED || WIFSIGNALED(outcome->status)))
-		status = cannot_compare(s, outcome);
-	return status;
-}
-
-static int again(struct settings *s, const char *name)
-{
-	struct outcome outcome;
-	int status = run_clean(s, name, &outcome);
-
-	if (status)
-		return status;
-	if (judge_again(&s->t.expectation, &outcome))
-		return ulab_error(STATUS_USAGE, "%s: ends with status %d once and with %d another time, without a "
-			"fault: there is nothing to compare with (--fixed may help)", s->t.argv[0],
-			WEXITSTATUS(s->t.expectation.status), WEXITSTATUS(outcome.status));
-	return 0; /* its output stays: the expectation may show a line of it */
-}
-
-static int learn(struct settings *s)
-{
-	struct torture *t = &s->t;
-	struct outcome first;
-	int status;
-
-	t->limits.seconds = s->seconds > 0 ? s->seconds : CLEAN_SECONDS;
-	status = run_clean(s, "without a fault", &first);
-	if (status)
-		return status;
-	judge_first(&t->expectation, &first);
-	status = again(s, "without a fault, again");
-	if (!status && s->seconds <= 0)
-		t->limits.seconds = t->expectation.seconds > 0.2 ? 10 * t->expectation.seconds : 2;
-	return status;
-}
-
 /* ---- with each ---- */
 
 static void prepare(struct settings *s, struct job *jobs)
@@ -341,7 +154,7 @@ static void prepare(struct settings *s, struct job *jobs)
 			ulab_error(0, "%s: left out: this ulab does not know how it is done", f->name);
 			continue;
 		}
-		*job = (struct job){.name = f->spec, .deny = f->by_ulab ? f : NULL, .argv = make_argv(s, f)};
+		*job = (struct job){.name = f->spec, .deny = f->by_ulab ? f : NULL, .argv = given_argv(t, f)};
 		t->result[t->count++] = (struct result){.fault = f, .outcome = &job->outcome};
 	}
 }
@@ -357,7 +170,7 @@ static int torture(struct settings *s)
 		abort();
 	prepare(s, jobs);
 	run_jobs(jobs, t->count, &t->limits);
-	status = again(s, "without a fault, at last"); /* what changes slowly, as the time */
+	status = clean_again(t, "without a fault, at last"); /* what changes slowly, as the time */
 	if (status)
 		return status;
 	for (size_t i = 0; i < t->count; i++) {
@@ -383,7 +196,7 @@ int torture_main(int argc, char **argv)
 
 	s.t.limits = (struct limits){.memory = MEMORY_LIMIT, .output = OUTPUT_LIMIT, .progress = isatty(2),
 		.jobs = processors < 1 ? 1 : processors > 4 ? 4 : (unsigned)processors};
-	fill_standard_streams();
+	given_streams();
 	i = read_options(&s, argc, argv);
 	if (s.done)
 		return s.status;
@@ -392,11 +205,11 @@ int torture_main(int argc, char **argv)
 	if (i >= argc)
 		return ulab_error(STATUS_USAGE, "no program is given (ulab torture --help tells the options)");
 	s.t.argv = argv + i;
-	s.t.limits.uload = find_uload();
+	s.t.limits.uload = given_uload();
 	if (!s.t.limits.uload)
 		return ulab_error(STATUS_CANNOT, "uload lies neither beside ulab nor in PATH");
-	(void)((status = find_input(&s)) || (status = table_read(&s.t.faults, &s.t.limits))
-		|| (status = table_choose(&s.t.faults, s.only, s.except)) || (status = learn(&s))
+	(void)((status = given_input(&s.t.limits, s.input)) || (status = table_read(&s.t.faults, &s.t.limits))
+		|| (status = table_choose(&s.t.faults, s.only, s.except)) || (status = clean_learn(&s.t))
 		|| (status = torture(&s)));
 	return status;
 }

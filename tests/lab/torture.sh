@@ -327,6 +327,28 @@ printf 'piped\n' | timeout 20 "$ulab" torture --only=no-vdso,stack-gap --input=-
 printf 'piped\n' | timeout 20 "$ulab" torture --only=no-vdso ./echo-mini >out/input 2>error
 [ "$(size)" = 0 ] && pass || fail 'a pipe is not read' "$(cat out/input)"
 
+wrong 125 'too large' --memory=1K --input="$here/../torture.sh" --only=no-vdso ./echo-mini
+# Standard streams that are not there, and another uload whose list has a fault that ulab never saw.
+timeout 20 "$ulab" torture --tap --only=no-vdso ./echo-mini 0<&- 2>&- >out/closed
+grep -q '^ok 1 ' out/closed && pass || fail 'without standard input and error' "$(cat out/closed)"
+mkdir other && cp bin/ulab other/ulab
+cat >other/uload <<'END'
+#!/bin/sh
+case $1 in
+--fault=list) echo '{"faults": [{"name": "new-one", "class": "allowed", "by": "uload"}]}'; exit ;;
+--fault=new-one) echo new; shift ;;
+esac
+shift # --
+exec "$@"
+END
+chmod 755 other/uload
+timeout 20 other/ulab torture ./hello-mini >out/other 2>error </dev/null
+[ $? = 1 ] && pass || fail 'another list: status' "$(cat error)"
+expect_row other new-one 'different output *stdout line 1: "new", not "hello, 42"'
+printf '#!/bin/sh\nexec true\n' >other/uload
+timeout 20 other/ulab torture ./hello-mini >out/other 2>error </dev/null
+[ $? = 126 ] && grep -q 'does not list the faults' error && pass || fail 'an uload without a list' "$(cat error)"
+
 # ---- TAP, JSON ----
 
 torture tap --tap --time=1 --only=all ./careless-bare
