@@ -26,7 +26,7 @@ HOSTED  := -std=gnu11 $(CFLAGS) $(WARN) $(INCLUDE) -D_GNU_SOURCE
 
 PURE     := $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c
 ACT      := $(wildcard loader/act/*.c) $(wildcard loader/arch/$(ARCH)/*.c) loader/exec.c
-COMMAND  := $(addprefix loader/,main.c self.c options.c show.c laboratory.c runner.c expect.c high_water.c \
+COMMAND  := $(addprefix loader/,main.c self.c options.c show.c laboratory.c runner.c expect.c verdict.c high_water.c \
 	arch/$(ARCH)/entry.S)
 LIBRARY  := $(wildcard loader/library/*.c)
 STRINGS  := $(addprefix libc-mini/,string/strlen.c string/strcmp.c string/strncmp.c string/memcmp.c \

@@ -1,7 +1,7 @@
 /* high_water.c: see high_water.h.
  *
- * From the lowest byte of the stack's mapping upwards, the first one that is not as it was: where the stack
- * has grown by itself that is the first that is not zero, where it was painted the first that is not 0xa5.
+ * From the lowest byte of the stack's mapping upwards, the first one that is not as it was: where the
+ * stack has grown by itself the first that is not zero, where it was painted the first that is not 0xa5.
  * A byte written with the very value that was there is not seen; nor is room that was only reserved. */
 #include "high_water.h"
 
@@ -14,7 +14,6 @@
 #include "sys.h"
 
 #define CHUNK 4096 /* divides a page, so that a chunk can be read or not */
-#define LINE 256
 
 /* ---- where the mapping begins ---- */
 
@@ -46,8 +45,8 @@ static uint64_t hexadecimal(struct maps *m, int *end)
 	return n;
 }
 
-/* Mappings without a gap between them down from the one that holds `inside`: mprotect(2) may have cut it.
- * `otherwise` where there is no /proc. */
+/* Mappings without a gap between them down from the one that holds `inside`: mprotect(2) may have cut
+ * it. `otherwise` where there is no /proc. */
 static uint64_t mapping_start(int pid, uint64_t inside, uint64_t otherwise)
 {
 	char path[64];
@@ -89,7 +88,8 @@ static int as_it_was(const struct painting *p, uint64_t address, unsigned char b
 }
 
 /* The lowest changed byte from `from` on, or p->sp. */
-static uint64_t lowest_changed(int pid, uint64_t from, const struct painting *p, struct high_water *w)
+static uint64_t lowest_changed(int pid, uint64_t from, const struct painting *p,
+	struct high_water *w)
 {
 	unsigned char bytes[CHUNK];
 

@@ -1,10 +1,11 @@
 /* runner.c: see runner.h.
  *
- *   parent   fork   (trace) go ─┐            wait: signals, standard output, the end     judge, exit
- *   child           wait for it ┘ load, "I am the program now" → tell, program … exit
+ *   parent   fork   (trace) go ─┐   wait: signals, standard output, the end     judge, exit
+ *   child           wait for it ┘   load, tell, be the program … exit
  *
- * What is told is the last step but two of the plan, so a load that was refused has told nothing: its line and
- * status stand. Signals are not handled but read (signalfd(2)): uload has no writable data to handle them with. */
+ * What is told is one of the plan's last steps, so a load that was refused has told nothing: its line and
+ * status stand. Signals are not handled but read (signalfd(2)): uload has no writable data to handle
+ * them with. */
 #include "runner.h"
 
 #include <errno.h>
@@ -22,8 +23,10 @@
 #include "options.h"
 #include "output.h"
 #include "sys.h"
+#include "verdict.h"
 
 #define FIRST_FREE_FD 3 /* standard descriptors may be closed: nothing of ours is put there */
+#define OPTIONS (PTRACE_O_TRACEEXIT | PTRACE_O_TRACEEXEC | PTRACE_O_EXITKILL)
 #define BIT(signal) (1UL << ((signal) - 1))
 
 struct runner {
@@ -247,7 +250,7 @@ static size_t take_output(struct runner *r, size_t most)
 	return (size_t)n;
 }
 
-/* What the program wrote before its end. Others may hold the pipe and write on: they are not waited for. */
+/* What the program wrote before its end. Others may hold the pipe and write on: nobody waits for them. */
 static void take_rest(struct runner *r)
 {
 	int bytes = 0;
@@ -266,7 +269,8 @@ static int wait_for_end(struct runner *r)
 	int entered = 0;
 
 	while (!r->done) {
-		struct pollfd fds[2] = {{.fd = r->signals, .events = POLLIN}, {.fd = r->out[0], .events = POLLIN}};
+		struct pollfd fds[2] = {{.fd = r->signals, .events = POLLIN},
+			{.fd = r->out[0], .events = POLLIN}};
 
 		if (sys5(__NR_ppoll, fds, 2, NULL, NULL, 8) <= 0)
 			continue;
@@ -276,10 +280,12 @@ static int wait_for_end(struct runner *r)
 			hear(r, &painting, &entered);
 	}
 	take_rest(r);
+	if (r->rq->expect_out)
+		expect_end(&r->expect);
 	return entered || was_entered(r, &painting);
 }
 
-/* ---- the verdict ---- */
+/* ---- the end ---- */
 
 /* The child's end as our own; nobody needs two core files. */
 static int end_alike(const struct runner *r)
@@ -296,68 +302,6 @@ static int end_alike(const struct runner *r)
 	return 128 + WTERMSIG(r->status); /* the first process of a namespace does not die of it */
 }
 
-static const char *signal_name(int signal)
-{
-	switch (signal) {
-	case SIGHUP: return "SIGHUP";
-	case SIGINT: return "SIGINT";
-	case SIGQUIT: return "SIGQUIT";
-	case SIGILL: return "SIGILL";
-	case SIGTRAP: return "SIGTRAP";
-	case SIGABRT: return "SIGABRT";
-	case SIGBUS: return "SIGBUS";
-	case SIGFPE: return "SIGFPE";
-	case SIGKILL: return "SIGKILL";
-	case SIGSEGV: return "SIGSEGV";
-	case SIGPIPE: return "SIGPIPE";
-	case SIGALRM: return "SIGALRM";
-	case SIGTERM: return "SIGTERM";
-	case SIGXCPU: return "SIGXCPU";
-	case SIGSYS: return "SIGSYS";
-	default: return "no other name";
-	}
-}
-
-static uint64_t status_number(const struct runner *r)
-{
-	return (uint64_t)(WIFSIGNALED(r->status) ? 128 + WTERMSIG(r->status) : WEXITSTATUS(r->status));
-}
-
-static void print_status(const struct runner *r, struct text *out)
-{
-	text_format(out, "expected exit status %u, got ", r->rq->expect_exit);
-	if (WIFSIGNALED(r->status))
-		text_format(out, "signal %u (%s)", (uint64_t)WTERMSIG(r->status),
-			signal_name(WTERMSIG(r->status)));
-	else
-		text_decimal(out, (uint64_t)WEXITSTATUS(r->status));
-}
-
-/* One line of all that differs. */
-static int judge(struct runner *r, struct text *out)
-{
-	int other_status = status_number(r) != r->rq->expect_exit;
-	int other_output = 0;
-
-	if (r->rq->expect_out) {
-		expect_end(&r->expect);
-		if (r->expect.error)
-			return complain("--expect-out", r->rq->expect_out, r->expect.error);
-		other_output = r->expect.differs;
-	}
-	if (!other_status && !other_output)
-		return 0;
-	text_format(out, "uload: %s: ", r->rq->program);
-	if (other_status)
-		print_status(r, out);
-	if (other_status && other_output)
-		text_string(out, "; ");
-	if (other_output)
-		expect_print(&r->expect, out);
-	text_string(out, "\n");
-	return 1;
-}
-
 static int be_parent(struct runner *r)
 {
 	uint64_t action[4] = {(uint64_t)SIG_DFL};
@@ -371,7 +315,7 @@ static int be_parent(struct runner *r)
 	shut(&r->out[1]);
 	shut(&r->empty);
 	if (r->rq->stack_report) {
-		long error = trace(PTRACE_SEIZE, r->pid, PTRACE_O_TRACEEXIT | PTRACE_O_TRACEEXEC);
+		long error = trace(PTRACE_SEIZE, r->pid, OPTIONS);
 
 		if (sys_failed(error)) {
 			shut(&r->go[1]);
@@ -385,9 +329,12 @@ static int be_parent(struct runner *r)
 	output_open(&t, 2, buffer, sizeof buffer);
 	if (r->rq->stack_report)
 		high_water_print(&r->water, r->rq->program, &t);
-	status = r->rq->has_expect_exit || r->rq->expect_out ? judge(r, &t) : -1;
+	if (r->expect.error)
+		status = complain("--expect-out", r->rq->expect_out, r->expect.error);
+	else
+		status = verdict(r->rq, r->status, &r->expect, &t);
 	output_close(&t);
-	return status < 0 ? end_alike(r) : status;
+	return status == VERDICT_NONE ? end_alike(r) : status;
 }
 
 /* Not part of the child's stack while it loads: it holds a few pages. */
