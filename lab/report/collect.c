@@ -38,7 +38,13 @@ static void catch_signals(void)
 		if (!sigaction(signals[i], NULL, &old) && old.sa_handler != SIG_IGN)
 			sigaction(signals[i], &action, NULL);
 	}
+}
+
+/* Writing the page fails instead. Only when the program has started: it would inherit this. */
+static void ignore_signals(void)
+{
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 static long now_ms(void)
@@ -122,6 +128,7 @@ int collect_run(struct collect *c, struct record *r, const struct tracer_options
 	catch_signals();
 	if (tracer_start(&c->tracer, options, why, &status))
 		return ulab_error(status, "report: %s", why);
+	ignore_signals();
 	while ((got = tracer_next(c->tracer, &e, WAIT_MS)) >= 0) {
 		if (got > 0) {
 			take(c, r, &e);
@@ -225,6 +232,7 @@ int collect_stream(struct collect *c, struct record *r, const char *path)
 	if (!in)
 		return ulab_error(STATUS_USAGE, "report: %s: %s", path, strerror(errno));
 	catch_signals();
+	ignore_signals();
 	status = read_lines(c, r, in, is_stdin ? "stdin" : path);
 	if (!is_stdin)
 		fclose(in);

@@ -167,6 +167,12 @@ signals alone 1,TERM "$ulab" report -o stop.html ./forever
 if pgrep -f "$work/forever" >/dev/null || pgrep -x forever >/dev/null; then fail "a guest still runs"; else pass; fi
 ls ./*.html.* >/dev/null 2>&1 && fail "a temporary file stays" || pass
 
+env --default-signal grep '^Sig[BI]' /proc/self/status >wanted-signals
+env --default-signal "$ulab" report -o signals.html grep '^Sig[BI]' /proc/self/status >its-signals
+cmp -s wanted-signals its-signals && pass || fail "the program's signals are other ones" "$(cat its-signals)"
+(ulimit -f 20; report 125 --events=mini.ev -o limited.html)
+grep -q 'File too large' err && pass || fail "a limit on the size of files" "$(cat err)"
+
 # ---- what cannot be ----
 
 complains 125 'No space left' -o /dev/full ./heap 5
