@@ -202,8 +202,8 @@ done
 
 # ---- each verdict ----
 
-verdict() { # KIND FAULT PATTERN WANTED-STATUS
-	torture verdict --time=1 --memory=60M --only="$2" ./verdicts-mini "$1"
+verdict() { # KIND FAULT PATTERN WANTED-STATUS [SECONDS]
+	torture verdict --time="${5:-1}" --memory=60M --only="$2" ./verdicts-mini "$1"
 	expect_row verdict "$2" "$3"
 	expect_status "$4" "verdict $1, $2"
 }
@@ -223,8 +223,8 @@ verdict g no-env 'wrong status *' 1 # only scarcity may be complained of
 verdict g no-heap 'graceful *exit 7: out of memory' 0
 verdict w no-heap 'wrong status *exit 7, not 0 without a word*' 1
 verdict z no-heap 'wrong status *exit 0, not 9*' 1
-verdict m no-env 'too much memory *' 1
-verdict l no-env 'too much output *' 1
+verdict m no-env 'too much memory *' 1 20
+verdict l no-env 'too much output *' 1 20
 verdict c no-env ok 0
 verdict - moved-base 'n/a *ET_EXEC*' 0
 verdict w moved-base 'n/a *' 0
