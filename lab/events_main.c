@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -107,6 +108,7 @@ static int run(const struct tracer_options *o, FILE *out, const char *name)
 
 	if (tracer_start(&t, o, why, &status))
 		return ulab_error(status, "%s", why);
+	signal(SIGXFSZ, SIG_IGN); /* the write fails instead; not before the program could inherit it */
 	while (tracer_next(t, &e, -1) >= 0)
 		if (e.kind && !failed && event_write(out, &e))
 			failed = errno;

@@ -30,7 +30,7 @@ static void nothing(int signal)
 
 static const struct { int signal; void (*function)(int); } handled[] = {
 	{SIGINT, note}, {SIGQUIT, note}, {SIGTERM, note}, {SIGHUP, note}, {SIGPIPE, nothing},
-	{SIGTSTP, nothing},
+	{SIGTSTP, nothing}, {SIGXFSZ, nothing}, /* a write fails instead */
 };
 #define HANDLED (sizeof handled / sizeof *handled)
 static struct sigaction before[HANDLED];

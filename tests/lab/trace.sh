@@ -182,6 +182,8 @@ refuses "nowhere to write" 125 'where to' "$ulab" events /bin/true
 refuses "a descriptor that is not open" 125 'fd:77' "$ulab" events -o fd:77 /bin/true
 refuses "a file that cannot be written" 125 '/nonexistent' "$ulab" events -o /nonexistent/x /bin/true
 refuses "a disk that is full" 125 'cannot be written' "$ulab" events -o /dev/full /bin/true
+(ulimit -f 200; timeout 60 "$ulab" events --every-call -o limited.ev sh -c 'i=0; while [ $i -lt 9000 ]; do i=$((i + 1)); cd .; done' 2>limited-err)
+[ $? = 125 ] && pass || fail "a limit on the size of files ends ulab by a signal"
 refuses "no program" 125 'which PROGRAM' "$ulab" events -o made/stream
 refuses "an unknown option" 125 'unknown option' "$ulab" events --nonsense -o made/stream /bin/true
 
