@@ -42,7 +42,7 @@ int ulab_load_option(int argc, char **argv, int *i, char ***list)
 {
 	static const struct { const char *name; int value; } options[] = {
 		{"--fixed", 0}, {"--no-exe-link", 0}, {"--argv0", 1}, {"--load-base", 1}, {"--brk", 1},
-		{"--stack-size", 1},
+		{"--stack-size", 1}, {"--fault", 1},
 	};
 
 	for (size_t o = 0; o < sizeof options / sizeof *options; o++) {

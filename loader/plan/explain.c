@@ -162,7 +162,7 @@ static void registers(unsigned entry, struct text *out)
 		zeros += value == 0;
 	}
 	if (entry & ENTRY_JUNK)
-		text_string(out, " xmm0-xmm15 0xa5…");
+		text_string(out, " " ARCH_VECTOR_NAMES " 0xa5…");
 	if (zeros)
 		text_string(out, zeros == ARCH_REGISTERS ? ", every register 0" : ", the others 0");
 }

@@ -42,6 +42,7 @@
 
 /* What --explain says of registers at the entry point. */
 #define ARCH_NOT_CLEARED "rcx, r11, rdi and rsi" /* by a vDSO whose tail only returns */
+#define ARCH_VECTOR_NAMES "xmm0-xmm15"          /* what else a program is entered with */
 #define ARCH_CLEARED "rdx"                       /* zero all the same: the ABI wants it */
 #define ARCH_FLAGS_DIFFER "rflags is 0x246 instead of 0x202 at the entry point: the vDSO clears " \
 	"registers with xor, which sets ZF and PF"
