@@ -260,7 +260,7 @@ unsigned space_step(struct space *s, const struct event *step)
 			step->prot);
 		return SPACE_AREAS;
 	}
-	if (is(step, "wipe") || is(step, "stack"))
+	if (is(step, "wipe") || is(step, "fill") || is(step, "stack"))
 		return touch(s, step->address, step->length, 0);
 	if (is(step, "grow"))
 		return touch(s, step->address, 1, 0);

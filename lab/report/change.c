@@ -26,7 +26,7 @@ static void step_affects(struct affected *a, const struct event *e)
 	const char *op = e->name ? e->name : "";
 
 	range(a, e->address, strcmp(op, "grow") ? e->length : 1);
-	if (!strcmp(op, "wipe") || !strcmp(op, "stack") || !strcmp(op, "grow"))
+	if (!strcmp(op, "wipe") || !strcmp(op, "fill") || !strcmp(op, "stack") || !strcmp(op, "grow"))
 		a->brings = 1;
 	else
 		a->takes = 1;

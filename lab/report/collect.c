@@ -180,7 +180,8 @@ static const char *impossible(const struct event *e)
 {
 	int is_call = e->kind == EVENT_CALL && e->call != CALL_BRK && e->call != CALL_OTHER;
 	int touches = e->kind == EVENT_RESIDENT || e->kind == EVENT_FAULT || (e->kind == EVENT_STEP
-		&& e->name && (!strcmp(e->name, "wipe") || !strcmp(e->name, "stack")));
+		&& e->name && (!strcmp(e->name, "wipe") || !strcmp(e->name, "fill")
+			|| !strcmp(e->name, "stack")));
 
 	if (is_call && e->error)
 		return NULL;

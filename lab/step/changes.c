@@ -43,7 +43,8 @@ static void say(struct changes *c, const char *text)
 static void contents(struct changes *c, const struct event *step, const struct space *now)
 {
 	static const struct { const char *op, *words; } ops[] = {
-		{"wipe", ": zeros were written"}, {"stack", ": the initial stack was written"},
+		{"wipe", ": zeros were written"}, {"fill", ": junk was written"},
+		{"stack", ": the initial stack was written"},
 		{"grow", ": it grew"}, {"drop", ": its untouched part has no pages now"},
 	};
 

@@ -126,7 +126,7 @@ static size_t bytes_next(const struct sheet *s, size_t from)
 /* The step at this moment or the last before it that was about memory. */
 static const struct event *memory_step(const struct session *s, size_t moment)
 {
-	static const char *const ops[] = {"map", "zero", "wipe", "stack", "move", "grow", "protect",
+	static const char *const ops[] = {"map", "zero", "wipe", "fill", "stack", "move", "grow", "protect",
 		"drop"};
 
 	for (size_t m = moment; m > 0; m--)

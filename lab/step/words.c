@@ -176,8 +176,14 @@ static void leave(struct words *w)
 		: "the program");
 }
 
+static void fill(struct words *w)
+{
+	say(w, "Writes %" PRIu64 " bytes of junk (0xa5) at 0x%" PRIx64 ": --fault asked for it, to see what "
+		"the program makes of it.", w->step->length, w->step->address);
+}
+
 static const struct { const char *op; void (*say)(struct words *); } words[] = {
-	{"map", map}, {"zero", zero}, {"wipe", wipe}, {"unmap", unmap}, {"move", move},
+	{"map", map}, {"zero", zero}, {"wipe", wipe}, {"fill", fill}, {"unmap", unmap}, {"move", move},
 	{"protect", protect}, {"grow", grow}, {"stack", stack}, {"drop", drop}, {"mm", mm},
 	{"name", name}, {"exe", exe}, {"close", close_file}, {"personality", personality},
 	{"limit", limit}, {"leave", leave},

@@ -101,7 +101,7 @@ is "what the plot ends with" True mini.html 'd["timeline"]["mapped"][-1] == d["m
 
 # ---- strings that mean something to a page ----
 
-report 3 -o odd.html --save=odd.ev ./heap 5 '</script><script>alert(1)</script>' $'\u2028<!--' $'\xff\xfe' '"\'
+report 3 -o odd.html --save=odd.ev ./heap 5 '</script><script>alert(1)</script>' $'\xe2\x80\xa8<!--' $'\xff\xfe' '"\'
 is "arguments as they were" True odd.html 'd["argv"][2:4] == ["</script><script>alert(1)</script>", "\u2028<!--"]'
 if grep -q 'alert(1)</script>' odd.html; then fail "an argument ends an element"; else pass; fi
 

@@ -12,6 +12,7 @@ Object.assign(TEXTS, {
 	"is.step.map": ["map a segment of the file", "映射文件的一个段"],
 	"is.step.zero": ["map zero pages", "映射全零页"],
 	"is.step.wipe": ["wipe", "清零"],
+	"is.step.fill": ["fill with junk", "填入垃圾字节"],
 	"is.step.move": ["move the vDSO", "移动 vDSO"],
 	"is.step.protect": ["protect the stack", "设置栈的保护"],
 	"is.step.grow": ["grow the stack", "扩展栈"],
