@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -64,7 +65,10 @@ const char *ulab_folder(void)
 	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
 	char *slash;
 
-	path[n > 0 ? n : 0] = '\0';
+	if (n > 0)
+		path[n] = '\0';
+	else /* no /proc: as it was called */
+		snprintf(path, sizeof path, "%s", (const char *)getauxval(AT_EXECFN));
 	slash = strrchr(path, '/');
 	if (!slash)
 		return ".";

@@ -109,8 +109,5 @@ struct stream {
 void stream_add(struct stream *, const struct event *);
 /* As getline(3); -1 with errno EFBIG for a line that does not end within 128 MiB (/dev/zero, say). */
 ssize_t stream_line(char **line, size_t *room, FILE *in);
-/* Reads a file; "-" is stdin. 0, or -1 with a one-line reason (line number included) in why[512].
- * progress: called now and then with bytes read so far, or NULL. */
-int stream_read(struct stream *, const char *path, char *why, void (*progress)(uint64_t bytes));
 
 #endif

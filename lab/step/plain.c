@@ -213,6 +213,8 @@ int plain_run(struct session *s, const struct tracer_options *options, int ascii
 		return 0;
 	if (steps(&p))
 		return -1;
+	if (fflush(stdout) || ferror(stdout))
+		ulab_error(0, "standard output cannot be written: the steps are not complete");
 	if (s->entered)
 		run(&p);
 	return 0;
