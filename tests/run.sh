@@ -42,6 +42,7 @@ lab-step    always  600      $here/lab/step.sh
 lab-report  always  600      $here/lab/report.sh
 lab-browser always  600      $here/lab/browser.sh
 lab-lessons always  600      $here/lab/lessons.sh
+lab-torture always  600      $here/lab/torture.sh
 toolchain   always  600      $here/libc/toolchain/run.sh
 conform     always  600      $here/libc/conform.sh
 strings     always  300      $here/libc/strings.sh
