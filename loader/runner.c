@@ -17,6 +17,7 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "expect.h"
 #include "high_water.h"
@@ -210,9 +211,13 @@ static void go_on(struct runner *r, int status, struct painting *painting, int *
 static void reap(struct runner *r, struct painting *painting, int *entered)
 {
 	int status = 0;
+	long got;
 
-	while (!r->done && sys4(__NR_wait4, r->pid, &status, WNOHANG | __WALL, 0) == r->pid) {
-		if (WIFSTOPPED(status)) {
+	while (!r->done && (got = sys4(__NR_wait4, r->pid, &status, WNOHANG | __WALL, 0)) != 0) {
+		if (got != r->pid) {
+			r->done = 1; /* somebody else has its status */
+			r->status = USAGE_ERROR << 8;
+		} else if (WIFSTOPPED(status)) {
 			go_on(r, status, painting, entered);
 		} else {
 			r->done = 1;
@@ -272,8 +277,12 @@ static int wait_for_end(struct runner *r)
 		struct pollfd fds[2] = {{.fd = r->signals, .events = POLLIN},
 			{.fd = r->out[0], .events = POLLIN}};
 
-		if (sys5(__NR_ppoll, fds, 2, NULL, NULL, 8) <= 0)
+		struct timespec second = {1, 0}; /* look, even if no signal should come */
+
+		if (sys5(__NR_ppoll, fds, 2, &second, NULL, 8) <= 0) {
+			reap(r, &painting, &entered);
 			continue;
+		}
 		if (fds[1].revents)
 			take_output(r, sizeof r->expect.buffer);
 		if (fds[0].revents)
