@@ -108,7 +108,7 @@ static void old(void)
 	/* glibc wants /etc/protocols, which not every machine has */
 	show("netdb.getprotobyname [musl]", "%d", protocol ? protocol->p_proto : -1);
 	protocol = getprotobynumber(17);
-	show("netdb.getprotobynumber", "%s", protocol ? protocol->p_name : "");
+	show("netdb.getprotobynumber [musl]", "%s", protocol ? protocol->p_name : "");
 	show("netdb.getprotobyname none", "%d", getprotobyname("nonesuch") == NULL);
 	show("netdb.getservbyname none", "%d", getservbyname("nonesuch", "tcp") == NULL);
 	for (int e = -11; e <= -1; e++) {
