@@ -13,10 +13,10 @@ $(LESSON_01).ii: lessons/01-source-to-elf/greet.cpp lessons/01-source-to-elf/bui
 	$(Q)$(LIBC)/bin/mini-c++ $(LESSON_01_FLAGS) -E $< -o $@
 
 $(LESSON_01).s: $(LESSON_01).ii
-	$(Q)$(LIBC)/bin/mini-c++ $(LESSON_01_FLAGS) -S $< -o $@
+	$(Q)$(LIBC)/bin/mini-c++ $(filter-out -I%,$(LESSON_01_FLAGS)) -S $< -o $@
 
 $(LESSON_01).o: $(LESSON_01).s
-	$(Q)$(LIBC)/bin/mini-c++ $(LESSON_01_FLAGS) -c $< -o $@
+	$(Q)$(LIBC)/bin/mini-c++ -c $< -o $@
 
 $(LESSON_01): $(LESSON_01).o
 	$(Q)$(LIBC)/bin/mini-c++ $< -o $@
