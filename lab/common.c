@@ -39,6 +39,17 @@ static void append(char ***list, char *word)
 	(*list)[n + 1] = NULL;
 }
 
+const char *ulab_option_value(const char *name, int argc, char **argv, int *i)
+{
+	size_t n = strlen(name);
+
+	if (strncmp(argv[*i], name, n) || (argv[*i][n] && argv[*i][n] != '='))
+		return NULL;
+	if (argv[*i][n])
+		return argv[*i] + n + 1;
+	return *i + 1 < argc ? argv[++*i] : NULL;
+}
+
 int ulab_load_option(int argc, char **argv, int *i, char ***list)
 {
 	static const struct { const char *name; int value; } options[] = {

@@ -20,6 +20,10 @@ int events_main(int argc, char **argv); /* ulab events [-o FILE] prog args: the 
 /* "ulab: " + the text + newline on stderr; returns status. */
 int ulab_error(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The value of "NAME=VALUE" or "NAME VALUE" at argv[*i], which moves to the option's last word; NULL if
+ * it is another option, or its value is missing. */
+const char *ulab_option_value(const char *name, int argc, char **argv, int *i);
+
 /* Reads one option of uload's at argv[*i] (with the next word as its value if need be) into the
  * list that struct tracer_options wants. 1: it was one, *i is at its last word; 0: it is not. */
 int ulab_load_option(int argc, char **argv, int *i, char ***list);

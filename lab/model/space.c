@@ -83,22 +83,25 @@ static const char *file_word(const struct space *s, const struct area *a)
 	return a->shared ? "shared file" : "file";
 }
 
+const char *area_word(const struct area *a)
+{
+	static const char *const words[] = {[AREA_HEAP] = "heap", [AREA_STACK] = "stack",
+		[AREA_VDSO] = "vdso", [AREA_VVAR] = "vvar", [AREA_LOADER] = "loader",
+		[AREA_SPECIAL] = "special"};
+
+	return words[a->kind];
+}
+
 const char *space_region(const struct space *s, uint64_t address)
 {
 	const struct area *a = space_find(s, address);
 
 	if (!a)
 		return "nothing";
-	switch ((enum area_kind)a->kind) {
-	case AREA_HEAP: return "heap";
-	case AREA_STACK: return "stack";
-	case AREA_VDSO: return "vdso";
-	case AREA_VVAR: return "vvar";
-	case AREA_LOADER: return "loader";
-	case AREA_SPECIAL: return "special";
-	case AREA_FILE: return file_word(s, a);
-	case AREA_ANON: break;
-	}
+	if (area_word(a))
+		return area_word(a);
+	if (a->kind == AREA_FILE)
+		return file_word(s, a);
 	if (a->role == ROLE_PROGRAM)
 		return segment_word(a);
 	if (a->role == ROLE_INTERPRETER)

@@ -66,6 +66,8 @@ unsigned space_step(struct space *, const struct event *step);
 const struct area *space_find(const struct space *, uint64_t address);  /* NULL: nothing there */
 const struct touch *space_touch(const struct space *, uint64_t address); /* NULL: not resident */
 uint64_t space_resident(const struct space *, uint64_t start, uint64_t end); /* pages */
+/* "heap", "stack", "vdso" …: what an area is by its kind; NULL for files and anonymous memory. */
+const char *area_word(const struct area *);
 /* A word for people: "text", "rodata", "data", "bss", "heap", "stack", "mapping", "library" … */
 const char *space_region(const struct space *, uint64_t address);
 

@@ -41,17 +41,6 @@ static int usage(void)
 	return fflush(stdout) ? STATUS_USAGE : 0;
 }
 
-static const char *value_of(int argc, char **argv, int *i, const char *name)
-{
-	size_t n = strlen(name);
-
-	if (strncmp(argv[*i], name, n))
-		return NULL;
-	if (argv[*i][n] == '=')
-		return argv[*i] + n + 1;
-	return !argv[*i][n] && *i + 1 < argc ? argv[++*i] : NULL;
-}
-
 /* One option at argv[*i]: 0, -1 for help, or an exit status. */
 static int option(struct request *q, int argc, char **argv, int *i)
 {
@@ -67,11 +56,12 @@ static int option(struct request *q, int argc, char **argv, int *i)
 		q->no_perf = 1;
 	else if (!strncmp(word, "-o", 2) && word[2] && word[2] != '=')
 		q->output = word + 2;
-	else if ((value = value_of(argc, argv, i, "-o")) || (value = value_of(argc, argv, i, "--output")))
+	else if ((value = ulab_option_value("-o", argc, argv, i))
+		 || (value = ulab_option_value("--output", argc, argv, i)))
 		q->output = value;
-	else if ((value = value_of(argc, argv, i, "--events")))
+	else if ((value = ulab_option_value("--events", argc, argv, i)))
 		q->events = value;
-	else if ((value = value_of(argc, argv, i, "--save")))
+	else if ((value = ulab_option_value("--save", argc, argv, i)))
 		q->save = value;
 	else if (!ulab_load_option(argc, argv, i, &q->load_options))
 		return ulab_error(STATUS_USAGE, "report: %s: no such option, or its value is missing (ulab report --help)",

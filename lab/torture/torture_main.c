@@ -82,33 +82,21 @@ static void read_jobs(struct settings *s, const char *value)
 	s->t.limits.jobs = (unsigned)n;
 }
 
-/* The value of "--NAME=VALUE" or "--NAME VALUE", or NULL. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-	size_t n = strlen(name);
-
-	if (strncmp(argv[*i], name, n) || (argv[*i][n] && argv[*i][n] != '='))
-		return NULL;
-	if (argv[*i][n])
-		return argv[*i] + n + 1;
-	return *i + 1 < argc ? argv[++*i] : NULL;
-}
-
 static int option(struct settings *s, int argc, char **argv, int *i)
 {
 	const char *value;
 
-	if ((value = value_of("--only", argc, argv, i)))
+	if ((value = ulab_option_value("--only", argc, argv, i)))
 		s->only = value;
-	else if ((value = value_of("--except", argc, argv, i)))
+	else if ((value = ulab_option_value("--except", argc, argv, i)))
 		s->except = value;
-	else if ((value = value_of("--input", argc, argv, i)))
+	else if ((value = ulab_option_value("--input", argc, argv, i)))
 		s->input = value;
-	else if ((value = value_of("--time", argc, argv, i)))
+	else if ((value = ulab_option_value("--time", argc, argv, i)))
 		read_seconds(s, value);
-	else if ((value = value_of("--memory", argc, argv, i)))
+	else if ((value = ulab_option_value("--memory", argc, argv, i)))
 		read_memory(s, value);
-	else if ((value = value_of("--jobs", argc, argv, i)))
+	else if ((value = ulab_option_value("--jobs", argc, argv, i)))
 		read_jobs(s, value);
 	else if (!strcmp(argv[*i], "--tap"))
 		s->tap = 1;

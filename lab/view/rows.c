@@ -32,19 +32,12 @@ uint64_t view_lowest(void)
 
 const char *view_word(const struct area *a)
 {
-	switch ((enum area_kind)a->kind) {
-	case AREA_HEAP: return "heap";
-	case AREA_STACK: return "stack";
-	case AREA_VDSO: return "vdso";
-	case AREA_VVAR: return "vvar";
-	case AREA_LOADER: return "loader";
-	case AREA_SPECIAL: return "special";
-	case AREA_FILE: break;
-	case AREA_ANON:
-		if (!a->role)
-			return a->shared ? "shared" : "mapping";
+	if (area_word(a))
+		return area_word(a);
+	if (a->kind == AREA_ANON && !a->role)
+		return a->shared ? "shared" : "mapping";
+	if (a->kind == AREA_ANON)
 		return a->prot & PROT_WRITE ? "bss" : "zeros";
-	}
 	if (a->shared)
 		return "shared";
 	if (a->prot & PROT_EXEC)

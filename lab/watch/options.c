@@ -29,19 +29,6 @@ static int help(void)
 	return fflush(stdout) ? 1 : 0;
 }
 
-/* The value of option `name` at argv[*i] or behind it, or NULL if it is not this option; "" if it
- * is and there is no value. */
-static const char *value_of(const char *name, int argc, char **argv, int *i)
-{
-	size_t n = strlen(name);
-
-	if (strncmp(argv[*i], name, n) || (argv[*i][n] && argv[*i][n] != '='))
-		return NULL;
-	if (argv[*i][n])
-		return argv[*i] + n + 1;
-	return *i + 1 < argc ? argv[++*i] : "";
-}
-
 static int read_flag(struct watch_options *o, const char *word)
 {
 	struct { const char *name; int *flag, value; } flags[] = {
@@ -68,15 +55,15 @@ static int read_file_option(struct watch_options *o, int argc, char **argv, int 
 		o->output = argv[*i][2] ? argv[*i] + 2 : *i + 1 < argc ? argv[++*i] : "";
 		return *o->output ? 1 : -1;
 	}
-	if ((value = value_of("--output", argc, argv, i)) != NULL) {
+	if ((value = ulab_option_value("--output", argc, argv, i)) != NULL) {
 		o->output = value;
 		return *value ? 1 : -1;
 	}
-	if ((value = value_of("--events", argc, argv, i)) != NULL) {
+	if ((value = ulab_option_value("--events", argc, argv, i)) != NULL) {
 		o->events = value;
 		return *value ? 1 : -1;
 	}
-	return 0;
+	return !strcmp(argv[*i], "--output") || !strcmp(argv[*i], "--events") ? -1 : 0;
 }
 
 int watch_read_options(struct watch_options *o, int argc, char **argv, int *status)
