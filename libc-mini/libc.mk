@@ -42,7 +42,7 @@ endif
 
 # Where speed is worth bytes.
 $(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o: LIBC_OPT := -O2 $(LIBC_DENSE)
-$(addprefix $(LIBC)/libc-mini/malloc/,malloc.o small.o run.o): LIBC_OPT := -O2
+$(addprefix $(LIBC)/%/malloc/,malloc.o small.o run.o sweep.o realloc.o): LIBC_OPT := -O2
 # The engine of printf, for a fifth of what a short call costs; the loops of the readers of numbers.
 $(LIBC)/libc-mini/printf/format.o $(LIBC)/libc-mini/strto/scan_%.o $(LIBC)/libc-mini/strto/big.o: LIBC_OPT := -O2
 # A function that is called back may throw.
@@ -125,6 +125,34 @@ $(LIBC)/lib/linker-pie.ld: linker.ld
 	@mkdir -p $(@D)
 	$(Q)sed 's/ (READONLY)//; s|/\* PIE: \(.*\) \*/|\1|; s/: 0x400000;/: 0;/' $< > $@
 
+# ---- libc-mini-malloc.o: the allocator alone, for programs on other C libraries ----
+
+# What it offers stays global, all else becomes local: it meets no other allocator's names.
+MALLOC_NAMES  := malloc free calloc realloc reallocarray memalign aligned_alloc posix_memalign valloc pvalloc \
+	malloc_usable_size malloc_trim mallopt mallinfo mallinfo2 malloc_stats malloc_info __libc_mini_malloc
+MALLOC_SOURCES := $(wildcard libc-mini/malloc/*.c)
+malloc_objects = $(patsubst libc-mini/%.c,$(LIBC)/$(1)/%.o,$(MALLOC_SOURCES))
+
+# $(call malloc_object,FOLDER,FLAGS): a rule for the objects of a folder
+define malloc_object
+$(LIBC)/$(1)/%.o: libc-mini/%.c $(LIBC)/flags libc-mini/libc.mk | $(LIBC)/include.stamp $(LIBC_HEADERS)
+	$$(call say,CC,$$<)
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) $$(LIBC_FLAGS) $$(LIBC_OPT) $$(LIBC_WARN) -DMALLOC_OBJECT $(2) -MD -MP -c $$< -o $$@
+endef
+$(eval $(call malloc_object,object))
+$(eval $(call malloc_object,object-plain,-DMALLOC_HARDENED=0))
+
+$(LIBC)/libc-mini-malloc.o: $(call malloc_objects,object)
+$(LIBC)/libc-mini-malloc-plain.o: $(call malloc_objects,object-plain)
+$(LIBC)/libc-mini-malloc.o $(LIBC)/libc-mini-malloc-plain.o:
+	$(call say,LD,$@)
+	$(Q)$(CC) -nostdlib -r -o $@ $^
+	$(Q)objcopy $(addprefix --keep-global-symbol=,$(MALLOC_NAMES)) $@
+
+libc-mini-malloc.o: $(LIBC)/libc-mini-malloc.o
+	$(Q)ln -sf $< $@
+
 # ---- drivers ----
 
 $(LIBC)/bin/mini-cc $(LIBC)/bin/mini-c++: tools/mini-cc
@@ -138,7 +166,7 @@ LIBC_PRODUCTS := $(addprefix $(LIBC)/lib/,libc.a libm.a libcrypt.a crt1.o rcrt1.
 	$(LIBC_EMPTY) $(addprefix $(LIBC)/bin/,mini-cc mini-c++)
 
 .PHONY: libc libc-files libc-ubsan libc-install libc-uninstall
-libc: libc-files mini-cc mini-c++ ## the C library, crt and drivers for guests
+libc: libc-files libc-mini-malloc.o mini-cc mini-c++ ## the C library, crt and drivers for guests
 libc-files: $(LIBC_PRODUCTS)
 
 libc-ubsan: ## the same with a trap for undefined behaviour
@@ -157,4 +185,4 @@ libc-uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/mini-cc $(DESTDIR)$(PREFIX)/bin/mini-c++
 	rm -rf $(DESTDIR)$(PREFIX)/lib/libc-mini $(DESTDIR)$(PREFIX)/include/libc-mini
 
--include $(LIBC_OBJECTS:.o=.d) $(CRT_OBJECTS:.o=.d)
+-include $(LIBC_OBJECTS:.o=.d) $(CRT_OBJECTS:.o=.d) $(patsubst %.o,%.d,$(call malloc_objects,object) $(call malloc_objects,object-plain))

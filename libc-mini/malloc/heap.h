@@ -1,30 +1,39 @@
 /* heap.h: the data model of malloc, and what its files know of each other.
  *
- * The break's range of addresses is one region, cut without gaps into spans of whole granules:
+ * The break's range of addresses is region 0. It is cut without gaps into spans of whole cells:
  *
- *   initial break                                                               the break
- *   |  region 0                                                                         |
- *   +-----------+-----------+--------------------+--------+-----------+------------------+
- *   | small 48  | small 16  | large              | free   | small 48  | top              |
- *   | ooo.o...  | oooo----  |                    |        | oooooooo  |                  |
- *   +-----------+-----------+--------------------+--------+-----------+------------------+
- *     o block in use   . free block   - never carved        |<->| a granule: 256 bytes
+ *   origin  initial break                                                          the break
+ *   .       |  region 0                                                                    |
+ *   .       +-----------+-----------+--------------------+---------+-----------+-----------+
+ *   . - - - | small 48  | small 16  | large              | free    | small 48  | top       |
+ *   .       | ooo.o...  | oooo----  |                    |         | oooooooo  |           |
+ *   .       +-----------+-----------+--------------------+---------+-----------+-----------+
+ *             o block in use   . free block   - never carved          |<-->| a cell: 1 KiB
  *
- *   map[(p - base) / 256] -> number of a span -> spans[number]: kind, size, what is free in it
+ *   cells[(p - origin) / 1024]   which of the cell's 64 units (16 bytes) begin a block in use; the
+ *                                class of its blocks; the number of its span
+ *   classes[class].free          the blocks of a size that were freed last: a list through them
+ *   spans[number]                where a span lies, what it is, its neighbours
  *
  * Three kinds of blocks, by size:
- *   to 1,024 bytes     small: one of 32 classes; a span holds up to 64 blocks of one class, and one
- *                      64-bit word says which of them are free
+ *   to 8 KiB           small: of one of 88 classes; a span has blocks of one class
  *   more               large: a span of its own, cut from a free one or from the top, joined with
  *                      its free neighbours when it is freed
  *   128 KiB or more    if the pool has no room: a mapping of its own, found by a hash table
- * If the break cannot move, further regions ("arenas") are mapped; they work like the first.
+ *
+ * malloc of a small block takes the first of its class's list, free puts it there: neither looks at
+ * a span. What the lists hold is still the class's; from time to time, when the heap wants to grow
+ * or when its end seems to be free, a sweep throws all lists away, sees in the cells which spans
+ * have no block in use, and makes free spans of them; the others' free blocks ("holes") are listed
+ * again, a span at a time and in the order of addresses, when the class runs out of blocks.
+ *
+ * If the break cannot move, further regions ("arenas") are mapped. Their small blocks are in no list:
+ * they are found in the cells, which takes longer.
  *
  * All tables lie apart from the blocks: the first ones in .bss, where pages that are never touched
- * cost nothing, larger ones in mappings. Nothing that malloc relies on can be overwritten by running
- * over the end of a block, and there is no list through the blocks to forge. A free block begins
- * with a seal, its address mixed with a secret: whoever gets the block next finds out if somebody
- * wrote there after free.
+ * cost nothing, larger ones in mappings. Nothing of malloc's can be overwritten by running over the
+ * end of a block but the links of free ones, and those are mixed with their address and a secret:
+ * one that does not decode to a place in the heap ends the program.
  *
  * Numbers instead of pointers between spans: the table can be moved when it grows. A struct
  * heap_span * is good until the next tables_reserve(). */
@@ -32,26 +41,31 @@
 #define MALLOC_HEAP_H
 
 #include <libc-mini/heap.h>
+#include "bit_arch.h"
 #include "host.h"
 
-#ifndef MALLOC_SEALS
-#define MALLOC_SEALS 1          /* 0: do not look for writes after free */
+#ifndef MALLOC_HARDENED
+#define MALLOC_HARDENED 1       /* 0: plain links, no look for double frees and writes after free */
 #endif
 
-#define GRANULE         ((size_t)HEAP_GRANULE)
-#define GRANULE_SHIFT   8
-#define ALIGNMENT       ((size_t)16)    /* of any block: max_align_t's */
-#define SMALL_MAX       ((size_t)1024)
-#define SPAN_BLOCKS     64
-#define SPAN_BYTES      ((size_t)16384) /* a small span is no longer than this */
+#define CELL            ((size_t)HEAP_CELL)
+#define CELL_SHIFT      10
+#define UNIT_SHIFT      4
+#define ALIGNMENT       ((size_t)HEAP_UNIT)     /* of any block: max_align_t's */
+#define FINE_MAX        ((size_t)1024)          /* classes go by 16 bytes up to here, */
+#define FINE_CLASSES    64
+#define SMALL_MAX       ((size_t)8192)          /* then by an eighth of a power of two */
+#define SPAN_BYTES      ((size_t)16384)         /* a small span is hardly longer than this */
 #define LARGE_MAX       ((size_t)1 << 39)
+#define KNOB_THRESHOLD  ((size_t)128 << 10)     /* the knobs as long as nobody turns them */
+#define KNOB_TOP_PAD    ((size_t)128 << 10)
 #define ARENA_BYTES     ((size_t)1 << 20)
 
 #define likely(x)   __builtin_expect(!!(x), 1)
 #define unlikely(x) __builtin_expect(!!(x), 0)
 
 extern struct heap_tables __heap hidden;
-extern struct heap_span *__heap_spans hidden; /* number 0 is nobody's and has no free block */
+extern struct heap_span *__heap_spans hidden; /* number 0 is nobody's */
 
 static inline size_t round_up(size_t n, size_t to)
 {
@@ -70,21 +84,49 @@ static inline uint32_t span_number(const struct heap_span *s)
 
 static inline size_t span_bytes(const struct heap_span *s)
 {
-	return (size_t)s->granules << GRANULE_SHIFT;
+	return (size_t)s->cells << CELL_SHIFT;
 }
 
-/* ---- a second thread would need: here an owner check or a cache of its own; elsewhere the lock.
- * There is none yet, and they are nothing. ---- */
-static inline void heap_enter(void) {}
-static inline void heap_leave(void) {}
+static inline size_t cells_for(size_t bytes)
+{
+	return (bytes + CELL - 1) >> CELL_SHIFT;
+}
 
-/* ---- classes: 16 … 256 by 16, … 512 by 32, … 1,024 by 64 ---- */
-extern const uint8_t __heap_class_of[SMALL_MAX / 16 + 1] hidden; /* by bytes / 16, rounded up */
-extern const uint16_t __heap_class_bytes[HEAP_CLASSES] hidden;
+/* ---- a second thread would need: at heap_enter() the lock, or a cache of its own; at heap_own() a
+ * look whether the block is this thread's. There is no second thread yet: MALLOC_THREADS compiles
+ * them in as nothing that the compiler may not move code over. ---- */
+#ifdef MALLOC_THREADS
+#define HEAP_THREAD_HOOK() __asm__ volatile ("" ::: "memory")
+#else
+#define HEAP_THREAD_HOOK() ((void)0)
+#endif
+static inline void heap_enter(void) { HEAP_THREAD_HOOK(); }
+static inline void heap_leave(void) { HEAP_THREAD_HOOK(); }
+static inline void heap_own(const void *block) { (void)block; HEAP_THREAD_HOOK(); }
+
+/* ---- classes: 16 … 1,024 by 16, then 1,152 … 2,048 by 128, … 4,096 by 256, … 8,192 by 512 ---- */
+
+/* bytes: 1025 … SMALL_MAX */
+static inline unsigned coarse_class_of(size_t bytes)
+{
+	unsigned log = 63 - (unsigned)__builtin_clzll(bytes - 1);
+
+	return (log - 10) * 8 + FINE_CLASSES - 8 + (unsigned)((bytes - 1) >> (log - 3));
+}
 
 static inline unsigned class_of(size_t bytes)
 {
-	return __heap_class_of[(bytes + 15) / 16];
+	if (bytes <= FINE_MAX)
+		return bytes ? (unsigned)((bytes - 1) >> UNIT_SHIFT) : 0;
+	return coarse_class_of(bytes);
+}
+
+static inline size_t class_bytes(unsigned class)
+{
+	unsigned coarse = class - FINE_CLASSES;
+
+	return class < FINE_CLASSES ? (size_t)(class + 1) << UNIT_SHIFT
+		: (size_t)(9 + coarse % 8) << (7 + coarse / 8);
 }
 
 /* glibc's size of a block with its header: its thresholds are given in terms of that, and ours are
@@ -96,76 +138,149 @@ static inline size_t classic_bytes(size_t bytes)
 	return with_header < 32 ? 32 : with_header;
 }
 
-/* ---- seals ---- */
+/* ---- links of free blocks ---- */
 
-static inline void seal(void *block)
+/* The first word of a free block: its link. What it decodes to is checked before it is used. */
+static inline void link_set(char *block, char *next)
 {
-	if (MALLOC_SEALS)
-		*(uint64_t *)block = __heap.key ^ (uintptr_t)block;
+	*(uintptr_t *)block = MALLOC_HARDENED
+		? (uintptr_t)next ^ (uintptr_t)block ^ __heap.key : (uintptr_t)next;
 }
 
-static inline int seal_broken(const void *block)
+static inline char *link_get(const char *block)
 {
-	return MALLOC_SEALS && unlikely((*(const uint64_t *)block ^ (uintptr_t)block) != __heap.key);
+	uintptr_t word = *(const uintptr_t *)block;
+
+	return (char *)(MALLOC_HARDENED ? word ^ (uintptr_t)block ^ __heap.key : word);
+}
+
+/* A free span, and a free block of an arena, is in no list and begins with a link to nowhere. */
+static inline void seal(char *block)
+{
+	if (MALLOC_HARDENED)
+		link_set(block, NULL);
+}
+
+static inline int seal_broken(const char *block)
+{
+	return MALLOC_HARDENED && unlikely(link_get(block) != NULL);
+}
+
+/* ---- cells ---- */
+
+/* The cell of an address in region 0. */
+static inline struct heap_cell *near_cell(const void *p)
+{
+	return &__heap.cells[(size_t)((uintptr_t)p - (uintptr_t)__heap.origin) >> CELL_SHIFT];
+}
+
+/* The number of an address's bit in its cell's word, modulo 64: regions begin at cells. */
+static inline uint64_t unit_of(const void *p)
+{
+	return (uintptr_t)p >> UNIT_SHIFT;
+}
+
+static inline int is_live(const struct heap_cell *cell, const void *p)
+{
+	return cell->live >> (unit_of(p) & 63) & 1;
+}
+
+static inline void live_set(struct heap_cell *cell, const void *p)
+{
+	bit_set(&cell->live, unit_of(p));
+}
+
+static inline void live_clear(struct heap_cell *cell, const void *p)
+{
+	bit_clear(&cell->live, unit_of(p));
+}
+
+/* What a cell says of the list of a class; of HEAP_CLASSES: free() takes the slow path. */
+static inline uint16_t list_of(unsigned class)
+{
+	return (uint16_t)(class * sizeof(struct heap_class));
+}
+
+static inline struct heap_cell *cell_at(unsigned region, const char *p)
+{
+	const struct heap_region *r = &__heap.region[region];
+
+	return r->cells + ((size_t)(p - r->base) >> CELL_SHIFT);
 }
 
 /* ---- table.c: the tables and their growth ---- */
 
 /* Makes sure that `spans` struct heap_span can be taken. They may move. 0, or -1: no memory. */
 int __tables_reserve(uint32_t spans) hidden;
-struct heap_span *__span_new(char *base, size_t granules, unsigned region, unsigned kind) hidden;
+/* A span that lies behind `below` (0: the region's first). */
+struct heap_span *__span_new(char *base, size_t cells, unsigned region, unsigned kind, uint32_t below) hidden;
+/* Takes the span out of its region, whose other spans must cover its place. */
 void __span_drop(struct heap_span *s) hidden;
-/* Makes region 0's map long enough for so many granules. */
-int __map_reserve(size_t granules) hidden;
-/* Enters the first and the last granule of the span into its region's map. */
-void __span_enter(struct heap_span *s) hidden;
-
-static inline uint32_t *map_entry(unsigned region, const char *p)
-{
-	const struct heap_region *r = &__heap.region[region];
-
-	return r->map + ((size_t)(p - r->base) >> GRANULE_SHIFT);
-}
-
-/* The span that p lies in, or NULL: p is in no region. */
-struct heap_span *__span_of(const void *p) hidden;
-/* The same by a walk over the spans: certain even where the map says nothing. */
+/* Makes region 0's table long enough for so many cells. */
+int __cells_reserve(size_t cells) hidden;
+/* Enters a span that is not small into its first cell; `live`: a block in use begins there. */
+void __span_enter(struct heap_span *s, int live) hidden;
+/* The region that p lies in; HEAP_REGIONS: none. */
+unsigned __region_of(const void *p) hidden;
+/* The span of the block in use that begins at p; NULL: there is none. */
+struct heap_span *__block_span(const void *p) hidden;
+/* The span that p lies in, by a walk over the spans. */
 struct heap_span *__span_search(const void *p) hidden;
 
 /* ---- small.c ---- */
-/* NULL: the pool has no room and the heap must not, or cannot, grow. */
-void *__small_alloc(size_t bytes, int grow, unsigned *zero) hidden;
-void __small_free(struct heap_span *s, char *p, const char *who) hidden;
-/* Gives an empty span back to the free runs. */
+
+/* A block of the class. `bytes` are what was asked for; *zero, enum zeroed, what is known of its
+ * contents. NULL: the pool has no room and the heap must not (grow 0), or cannot, grow. */
+char *__small_alloc(size_t bytes, int grow, unsigned *zero) hidden;
+void __small_free(struct heap_span *s, char *p) hidden;
+/* Makes a free span of a small one without blocks in use. */
 void __small_release(struct heap_span *s) hidden;
-int __small_release_all(void) hidden;
 
-/* ---- run.c: runs of granules ---- */
+/* ---- sweep.c ---- */
 
-/* A span of the kind, of so many granules, aligned to `alignment` bytes (a power of two), out of the
+/* Finds the spans without blocks in use and makes free spans of them. */
+void __sweep(void) hidden;
+/* Enough was listed, or taken, since the last sweep to make one worth while. */
+int __sweep_due(void) hidden;
+/* More blocks are listed than the class has room for. */
+void __sweep_overflow(unsigned class) hidden;
+/* Sweeps if the end of the heap is free, so that the break can be lowered; else watches it. */
+void __sweep_top(void) hidden;
+/* A block of the watched span was freed. */
+void __sweep_watched(void) hidden;
+void __sweep_unwatch(void) hidden;
+/* How many more blocks of the class may be freed before __sweep_overflow(). */
+uint32_t __sweep_room(unsigned class) hidden;
+/* Blocks in use of a small span. */
+size_t __span_live(const struct heap_span *s) hidden;
+
+/* ---- run.c: spans as runs of cells ---- */
+
+/* A span of the kind, of so many cells, aligned to `alignment` bytes (a power of two), out of the
  * free spans or the top; NULL: there is none. */
-struct heap_span *__run_take(size_t granules, size_t alignment, unsigned kind) hidden;
+struct heap_span *__run_take(size_t cells, size_t alignment, unsigned kind) hidden;
 /* Frees a span: joins it with its free neighbours, lowers the break if the top has become large. */
 void __run_free(struct heap_span *s) hidden;
 /* Makes a large span longer or shorter where it is: 0, or -1. At the top, the break may be raised
  * for a block of `raise_for` bytes, if that is not 0. */
-int __run_resize(uint32_t number, size_t granules, size_t raise_for) hidden;
+int __run_resize(uint32_t number, size_t cells, size_t raise_for) hidden;
 /* Puts a free span, which has no free neighbours, into its bin. */
 void __run_bin(struct heap_span *s) hidden;
-/* Takes a free span out of its bin; it must become something else at once. */
-void __run_unbin(struct heap_span *s, const char *who) hidden;
-/* An empty span below the top is kept for its class only as long as it does not keep the break up. */
-void __run_top_check(void) hidden;
 
 /* ---- system.c: moves of the break, arenas ---- */
 
-/* Room for a span of so many granules, the block of which has `bytes` bytes for the policy. The
- * break moves, else an arena is mapped. 0, or -1: the system gives nothing. */
-int __system_grow(size_t granules, size_t bytes) hidden;
+/* Room for a span of so many cells, the block of which has `bytes` bytes for the policy. The break
+ * moves, else an arena is mapped. 0, or -1: the system gives nothing. */
+int __system_grow(size_t cells, size_t bytes) hidden;
 /* The same by the break alone. */
-int __system_raise_break(size_t granules, size_t bytes) hidden;
+int __system_raise_break(size_t cells, size_t bytes) hidden;
 /* Lowers the break so that `pad` bytes stay free at the top. 1 if it moved. */
 int __system_trim(size_t pad) hidden;
+/* Does so if the top has become large, by the knobs. */
+void __system_trim_if_large(void) hidden;
+/* The knobs' figures, and what a large heap adds to them. */
+size_t __system_pad(void) hidden;
+size_t __system_trim_threshold(void) hidden;
 /* Unmaps the region of a span that fills all of it, if another arena is there. */
 int __system_drop_arena(struct heap_span *s) hidden;
 
@@ -191,7 +306,7 @@ void *__heap_done(unsigned call, void *p, size_t bytes, uint64_t other) hidden;
 
 enum zeroed {
 	ZERO_NOT,       /* anything may be in it */
-	ZERO_BUT_SEAL,  /* all zero but for the first 8 bytes */
+	ZERO_BUT_LINK,  /* all zero but for the first 8 bytes */
 	ZERO_ALL
 };
 

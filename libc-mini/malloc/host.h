@@ -1,5 +1,9 @@
 /* host.h: all that the allocator asks of others: the kernel, errno, the environment, random bytes.
- * Every system call it makes goes through here; none sets errno. */
+ * Every system call it makes goes through here; none sets errno.
+ *
+ * MALLOC_OBJECT: for libc-mini-malloc.o, which is linked into programs on other C libraries. What it
+ * would know from our start code it asks of the kernel, and symbols that such a program may lack are
+ * weak. */
 #ifndef MALLOC_HOST_H
 #define MALLOC_HOST_H
 
@@ -16,7 +20,11 @@
 
 /* The break as sbrk() knows it; absent if the program never asks. Whoever moves the break through
  * sbrk() or brk() is seen here. */
+#ifdef MALLOC_OBJECT
+extern char *__curbrk weak;
+#else
 extern char *__curbrk weak hidden;
+#endif
 
 #ifdef MALLOC_INJECT
 /* A test's: nonzero if this system call shall fail. */
@@ -78,6 +86,34 @@ static inline int host_discard(void *p, size_t length)
 	return malloc_inject(SYS_madvise) || sys_call(SYS_madvise, p, length, MADV_DONTNEED) != 0;
 }
 
+#ifdef MALLOC_OBJECT
+extern char **environ weak;
+
+static inline char **host_environment(void)
+{
+	return &environ ? environ : NULL;
+}
+
+static inline uint64_t host_random(void)
+{
+	uint64_t key = (uintptr_t)&key * 0x9e3779b97f4a7c15; /* without getrandom(2): ASLR's share */
+
+	sys_call(SYS_getrandom, &key, sizeof key, 1 /* GRND_NONBLOCK */);
+	return key | 1;
+}
+
+static inline int host_secure(void)
+{
+	return sys_call(SYS_getuid) != sys_call(SYS_geteuid) || sys_call(SYS_getgid) != sys_call(SYS_getegid);
+}
+#else
+extern char **environ;
+
+static inline char **host_environment(void)
+{
+	return environ;
+}
+
 static inline uint64_t host_random(void)
 {
 	const char *bytes = (const char *)__auxv_value(AT_RANDOM);
@@ -92,6 +128,7 @@ static inline int host_secure(void)
 {
 	return __libc.secure;
 }
+#endif
 
 static inline void host_refuse(int error)
 {

@@ -3,10 +3,6 @@
 #include <malloc.h>
 #include "heap.h"
 
-extern char **environ;
-
-#define THRESHOLD       ((size_t)128 << 10)
-#define TOP_PAD         ((size_t)128 << 10)
 #define MAPPINGS        65536
 #define THRESHOLD_MAX   ((size_t)32 << 20)
 
@@ -108,17 +104,21 @@ static void read_entry(const char *entry, int *trace)
 /* Once, at the first call; a program with more rights than its caller does not listen. */
 void __knobs_read(void)
 {
-	int trace = -1;
+	char **each = host_environment();
+	int trace = -1, secure = -1;
 
 	__heap.ready = 1;
 	__heap.key = host_random();
-	__heap.knobs = (struct heap_knobs){ .mmap_threshold = THRESHOLD, .trim_threshold = THRESHOLD,
-		.top_pad = TOP_PAD, .mmap_max = MAPPINGS };
-	if (host_secure() || !environ)
-		return;
-	for (char **each = environ; *each; each++)
-		if ((*each)[0] == 'M' || (*each)[0] == 'L')
+	__heap.knobs = (struct heap_knobs){ .mmap_threshold = KNOB_THRESHOLD,
+		.trim_threshold = KNOB_THRESHOLD, .top_pad = KNOB_TOP_PAD, .mmap_max = MAPPINGS };
+	for (; each && *each; each++) {
+		if ((*each)[0] != 'M' && (*each)[0] != 'L')
+			continue;
+		if (secure < 0)
+			secure = host_secure();
+		if (!secure)
 			read_entry(*each, &trace);
+	}
 	if (trace >= 0)
 		__trace_start(trace);
 }
@@ -130,10 +130,6 @@ void __heap_watch(void)
 
 	if (__heap.most_bytes < bytes)
 		__heap.most_bytes = bytes;
-	__heap.fast_bytes = bytes;
-	if (likely(!__heap.knobs.perturb && !__heap.trace))
-		return;
-	__heap.fast_bytes = 0;
-	for (unsigned class = 0; class < HEAP_CLASSES; class++)
-		__heap.current[class] = 0;
+	__heap.fast_bytes = __heap.knobs.perturb || __heap.trace ? 0 : bytes + CELL;
+	__heap.fast_units = __heap.fast_bytes >> UNIT_SHIFT;
 }

@@ -1,29 +1,29 @@
-/* malloc.c: malloc, calloc and free (ISO C11 7.22.3). The first lines of malloc() and free() are the
- * fast paths: a small block of the span that serves its class, without a call, a loop, a lock or a
- * division. Everything else comes behind heap_prepare(). */
+/* malloc.c: malloc, calloc and free (ISO C11 7.22.3). take() and give() are the fast paths: a small
+ * block of region 0 is taken from its class's list and given back to it, without a call, a loop, a
+ * lock or a division. Everything else comes behind heap_prepare(). */
 #include <stdlib.h>
 #include "heap.h"
 
 static void *large(size_t bytes, size_t alignment, unsigned *zero)
 {
-	size_t slack = alignment > GRANULE ? alignment - GRANULE : 0;
-	size_t granules = (bytes + GRANULE - 1) >> GRANULE_SHIFT, room = (bytes | !bytes) + slack;
+	size_t slack = alignment > CELL ? alignment - CELL : 0;
+	size_t cells = (bytes + CELL - 1) >> CELL_SHIFT, room = (bytes | !bytes) + slack;
 	struct heap_span *s = NULL;
 	char *high = __heap.high;
 	void *p;
 
-	if (!granules)
-		granules = 1;
+	if (!cells)
+		cells = 1;
 	if (room <= LARGE_MAX)
-		s = __run_take(granules, alignment, HEAP_LARGE);
+		s = __run_take(cells, alignment, HEAP_LARGE);
 	if (!s && __mapping_wanted(room) && (p = __mapping_new(bytes, alignment, zero)) != NULL)
 		return p;
 	if (!s && room <= LARGE_MAX) {
 		high = __heap.high;
-		if (!__system_grow(granules + (slack >> GRANULE_SHIFT), room)) {
+		if (!__system_grow(cells + (slack >> CELL_SHIFT), room)) {
 			if (high < __heap.high)
 				high = __heap.high; /* a first heap, or behind somebody else's move */
-			s = __run_take(granules, alignment, HEAP_LARGE);
+			s = __run_take(cells, alignment, HEAP_LARGE);
 		}
 	}
 	if (!s)
@@ -46,6 +46,12 @@ static void *small(size_t bytes, unsigned *zero)
 	return p;
 }
 
+/* A class whose blocks are aligned: such are those of up to 1 KiB by multiples of the alignment. */
+static int class_aligned(size_t bytes, size_t alignment)
+{
+	return alignment == ALIGNMENT || bytes <= FINE_MAX;
+}
+
 void *__heap_alloc(size_t bytes, size_t alignment, unsigned *zero)
 {
 	void *p;
@@ -55,18 +61,15 @@ void *__heap_alloc(size_t bytes, size_t alignment, unsigned *zero)
 	__heap.from = HEAP_FROM_POOL;
 	if (bytes > PTRDIFF_MAX || alignment > PTRDIFF_MAX - bytes)
 		return NULL;
-	if (alignment > ALIGNMENT && alignment <= GRANULE && bytes <= SMALL_MAX)
-		bytes = round_up(bytes | !bytes, alignment); /* such a class has aligned blocks */
-	if (bytes <= SMALL_MAX && alignment <= GRANULE) {
-		p = small(bytes, zero);
-		if (!p && __small_release_all())
-			p = small(bytes, zero);
-	} else {
-		p = large(bytes, alignment, zero);
-		if (!p && __small_release_all())
-			p = large(bytes, alignment, zero);
+	if (alignment > ALIGNMENT && alignment <= CELL && bytes <= FINE_MAX)
+		bytes = round_up(bytes | !bytes, alignment);
+	for (int again = 0;; again = 1) {
+		p = bytes <= SMALL_MAX && alignment <= CELL && class_aligned(bytes, alignment)
+			? small(bytes, zero) : large(bytes, alignment, zero);
+		if (p || again)
+			return p;
+		__sweep(); /* the system gives nothing: look once more at what there is */
 	}
-	return p;
 }
 
 void *__heap_done(unsigned call, void *p, size_t bytes, uint64_t other)
@@ -93,79 +96,113 @@ static __attribute__((noinline)) void *malloc_slowly(size_t bytes)
 	return p;
 }
 
+/* The list at so many bytes from the first. */
+static inline struct heap_class *class_at(size_t offset)
+{
+	return (struct heap_class *)((char *)__heap.classes + offset);
+}
+
+/* The first block of a list; NULL: the slow path has to look. The next one is about to be the first:
+ * it is looked at here. */
+static inline void *take(struct heap_class *c)
+{
+	char *block = c->free, *next;
+
+	heap_own(block);
+	if (unlikely(block == __heap.origin))
+		return NULL;
+	next = link_get(block);
+	if (MALLOC_HARDENED) {
+		if (unlikely((size_t)(next - __heap.origin) >= __heap.fast_bytes))
+			return NULL;
+		live_set(near_cell(block), block);
+	}
+	c->free = next;
+	c->room++;
+	return block;
+}
+
+/* A class's struct is as long as its step: the list of a size is found without its class's number. */
+_Static_assert(sizeof(struct heap_class) == HEAP_UNIT, "");
+
+static inline struct heap_class *fine_list(size_t bytes)
+{
+	return class_at((bytes - 1) & -(size_t)HEAP_UNIT);
+}
+
 void *malloc(size_t bytes)
 {
-	if (likely(bytes <= SMALL_MAX)) {
-		struct heap_span *s = span_at(__heap.current[class_of(bytes)]);
-		uint64_t free_blocks = s->free;
+	void *p = NULL;
 
-		if (likely(free_blocks)) {
-			char *p = s->base + (size_t)__builtin_ctzll(free_blocks) * s->block;
+	if (likely(bytes - 1 < FINE_MAX))
+		p = take(fine_list(bytes));
+	else if (likely(bytes - 1 < SMALL_MAX))
+		p = take(class_at(list_of(coarse_class_of(bytes))));
+	return likely(p != NULL) ? p : malloc_slowly(bytes);
+}
 
-			s->free = free_blocks & (free_blocks - 1);
-			if (seal_broken(p))
-				__misuse("malloc", "write after free to ", p);
-			return p;
-		}
-	}
-	return malloc_slowly(bytes);
+static __attribute__((noinline)) void *calloc_slowly(size_t bytes)
+{
+	unsigned zero = ZERO_NOT;
+	void *p;
+
+	heap_enter();
+	p = __heap_alloc(bytes, ALIGNMENT, &zero);
+	if (p && zero != ZERO_ALL)
+		memset(p, 0, zero == ZERO_BUT_LINK ? sizeof(uint64_t) : bytes);
+	p = __heap_done(HEAP_TRACE_CALLOC, p, bytes, heap_end());
+	heap_leave();
+	return p;
 }
 
 void *calloc(size_t n, size_t each)
 {
 	size_t bytes;
-	unsigned zero = ZERO_NOT;
 	void *p = NULL;
 
-	heap_enter();
 	if (__builtin_mul_overflow(n, each, &bytes))
 		bytes = SIZE_MAX;
-	p = __heap_alloc(bytes, ALIGNMENT, &zero);
-	if (p && zero != ZERO_ALL)
-		memset(p, 0, zero == ZERO_BUT_SEAL ? sizeof(uint64_t) : bytes);
-	p = __heap_done(HEAP_TRACE_CALLOC, p, bytes, heap_end());
-	heap_leave();
-	return p;
+	if (likely(bytes - 1 < FINE_MAX))
+		p = take(fine_list(bytes));
+	return likely(p != NULL) ? memset(p, 0, bytes) : calloc_slowly(bytes);
 }
 
 /* ---- free ---- */
 
 size_t __heap_usable(const void *p, const char *who)
 {
-	const struct heap_span *s = __span_of(p);
+	const struct heap_span *s = __block_span(p);
 	const struct heap_mapping *m;
-	uint64_t product;
 
-	if (!s) {
-		m = __mapping_of(p);
-		if (m)
-			return m->length;
-	} else if (s->kind == HEAP_LARGE && s->base == p) {
-		return span_bytes(s);
-	} else if (s->kind == HEAP_SMALL && (uintptr_t)p - (uintptr_t)s->base < s->carved_bytes) {
-		product = ((uintptr_t)p - (uintptr_t)s->base) * s->reciprocal;
-		if ((uint32_t)product < s->reciprocal && !(s->free >> (product >> 32) & 1))
-			return s->block;
-	}
+	if (s)
+		return s->kind == HEAP_SMALL ? class_bytes(s->size_class) : span_bytes(s);
+	m = __mapping_of(p);
+	if (m)
+		return m->length;
 	__misuse_pointer(who, p);
+}
+
+static void large_free(struct heap_span *s)
+{
+	if (__heap.knobs.perturb)
+		memset(s->base, (int)__heap.knobs.perturb & 0xff, span_bytes(s));
+	__span_enter(s, 0);
+	__run_free(s);
 }
 
 void __heap_free(void *p, const char *who)
 {
-	struct heap_span *s = __span_of(p);
+	struct heap_span *s = __block_span(p);
 	struct heap_mapping *m;
 
-	if (s && s->kind == HEAP_SMALL) {
-		__small_free(s, p, who);
-	} else if (s && s->kind == HEAP_LARGE && s->base == p) {
-		if (__heap.knobs.perturb)
-			memset(p, (int)__heap.knobs.perturb & 0xff, span_bytes(s));
-		__run_free(s);
-	} else if (!s && (m = __mapping_of(p)) != NULL) {
+	if (s && s->kind == HEAP_SMALL)
+		__small_free(s, p);
+	else if (s)
+		large_free(s);
+	else if ((m = __mapping_of(p)) != NULL)
 		__mapping_free(m);
-	} else {
+	else
 		__misuse_pointer(who, p);
-	}
 }
 
 static __attribute__((noinline)) void free_slowly(void *p)
@@ -184,28 +221,42 @@ static __attribute__((noinline)) void free_slowly(void *p)
 	heap_leave();
 }
 
+/* The units from origin to p; more than there can be if p is not aligned. */
+static inline uint64_t units_to(const void *p)
+{
+	uint64_t offset = (uintptr_t)p - (uintptr_t)__heap.origin;
+
+	return offset >> UNIT_SHIFT | offset << (64 - UNIT_SHIFT);
+}
+
+/* Puts a block before the others of its list: 1, or 0: the slow path has to look. */
+static inline int give(char *block)
+{
+	uint64_t units = units_to(block), live;
+	struct heap_cell *cell;
+	struct heap_class *c;
+
+	heap_own(block);
+	if (unlikely(units >= __heap.fast_units))
+		return 0;
+	cell = (struct heap_cell *)((char *)__heap.cells + (units >> 2 & -sizeof *cell));
+	live = cell->live;
+	if (MALLOC_HARDENED && unlikely(!bit_clear(&live, units)))
+		return 0;
+	c = class_at(cell->list);
+	if (unlikely(!c->room))
+		return 0;
+	c->room--;
+	if (MALLOC_HARDENED)
+		cell->live = live;
+	link_set(block, c->free);
+	c->free = block;
+	return 1;
+}
+
 /* errno stays as it was (POSIX.1-2024): nothing on this way sets it. */
 void free(void *p)
 {
-	size_t offset = (size_t)((uintptr_t)p - (uintptr_t)__heap.region[0].base);
-
-	if (likely(offset < __heap.fast_bytes)) {
-		struct heap_span *s = span_at(__heap.region[0].map[offset >> GRANULE_SHIFT]);
-		size_t inside = (size_t)((uintptr_t)p - (uintptr_t)s->base);
-
-		if (likely(inside < s->carved_bytes)) { /* 0 but for small ones */
-			/* inside / block in the upper half; a remainder makes the lower half large */
-			uint64_t product = inside * s->reciprocal, bit = (uint64_t)1 << (product >> 32);
-			uint64_t before = s->free, after = before | bit;
-
-			if (likely((uint32_t)product < s->reciprocal && before != after && before
-					&& after != s->carved)) {
-				seal(p);
-				s->free = after;
-				__heap.current[s->size_class] = span_number(s);
-				return;
-			}
-		}
-	}
-	free_slowly(p);
+	if (unlikely(!give(p)))
+		free_slowly(p);
 }

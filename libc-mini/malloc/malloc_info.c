@@ -5,6 +5,10 @@
 #include <stdio.h>
 #include "report.h"
 
+#ifdef MALLOC_OBJECT
+#pragma weak fwrite /* of the program's library: without it there is nobody to write */
+#endif
+
 struct text { char *at, *end; FILE *file; };
 
 static void put(struct text *t, const char *before, uint64_t n, const char *behind)
@@ -25,20 +29,33 @@ static void total(struct text *t, const char *type, size_t count, size_t bytes)
 	put(t, " size=\"", bytes, "\"/>\n");
 }
 
+/* How many blocks of each class are free. */
+static void count_free(size_t free_blocks[HEAP_CLASSES])
+{
+	for (unsigned i = 0; i < __heap.regions; i++)
+		for (uint32_t each = __heap.region[i].first; each; each = span_at(each)->above) {
+			const struct heap_span *s = span_at(each);
+
+			if (s->kind == HEAP_SMALL)
+				free_blocks[s->size_class] += s->carved - __span_live(s);
+		}
+}
+
 static void sizes(struct text *t)
 {
+	size_t free_blocks[HEAP_CLASSES] = { 0 };
+
+	count_free(free_blocks);
 	put(t, "<sizes>\n", 0, NULL);
 	for (unsigned class = 0; class < HEAP_CLASSES; class++) {
-		size_t free_blocks = 0, block = __heap_class_bytes[class];
+		size_t block = class_bytes(class);
 
-		for (uint32_t each = __heap.listed[class]; each; each = span_at(each)->next)
-			free_blocks += (size_t)__builtin_popcountll(span_at(each)->free);
-		if (!free_blocks)
+		if (!free_blocks[class])
 			continue;
 		put(t, "  <size from=\"", block, "\"");
 		put(t, " to=\"", block, "\"");
-		put(t, " total=\"", free_blocks * block, "\"");
-		put(t, " count=\"", free_blocks, "\"/>\n");
+		put(t, " total=\"", free_blocks[class] * block, "\"");
+		put(t, " count=\"", free_blocks[class], "\"/>\n");
 	}
 	put(t, "</sizes>\n", 0, NULL);
 }
@@ -58,6 +75,10 @@ int malloc_info(int options, FILE *file)
 
 	if (options)
 		return EINVAL;
+#ifdef MALLOC_OBJECT
+	if (!fwrite)
+		return ENOSYS;
+#endif
 	all = __heap_report(); /* before the file gets its buffer */
 	put(&t, "<malloc version=\"1\">\n<heap nr=\"0\">\n", 0, NULL);
 	sizes(&t);

@@ -63,14 +63,14 @@ static _Noreturn void freed(const char *who, const void *p)
 /* p lies in this span and is no block that is in use. */
 static _Noreturn void in_span(const char *who, const struct heap_span *s, const char *p)
 {
-	size_t offset = (size_t)(p - s->base), block = s->kind == HEAP_SMALL ? s->block : span_bytes(s);
-	unsigned number = (unsigned)(offset / block);
-	const char *begin = s->base + number * block;
-	int used = s->kind == HEAP_LARGE || (s->kind == HEAP_SMALL && s->carved & ~s->free & (uint64_t)1 << number);
+	size_t block = s->kind == HEAP_SMALL ? class_bytes(s->size_class) : span_bytes(s);
+	size_t number = (size_t)(p - s->base) / block;
+	char *begin = s->base + number * block;
+	int used = is_live(cell_at(s->region, begin), begin);
 
 	if (used && begin != p)
 		say(who, "invalid pointer ", p, ", inside the block at ", begin);
-	if (s->kind == HEAP_SMALL ? offset < s->carved_bytes && begin == p
+	if (s->kind == HEAP_SMALL ? number < s->carved && begin == p
 			: (s->kind == HEAP_FREE || s->kind == HEAP_TOP) && !((uintptr_t)p & (ALIGNMENT - 1))
 				&& (s->region || p < __heap.high))
 		freed(who, p);

@@ -6,17 +6,20 @@
 /* p itself, if it can have the new size where it is, else NULL. */
 static void *in_place(void *p, size_t bytes)
 {
-	struct heap_span *s = __span_of(p);
-	size_t granules = (bytes + GRANULE - 1) >> GRANULE_SHIFT;
+	struct heap_span *s = __block_span(p);
+	size_t cells = (bytes + CELL - 1) >> CELL_SHIFT;
 	size_t may_raise = __mapping_wanted(bytes) ? 0 : bytes;
 
 	if (!s)
 		return __mapping_resize(__mapping_of(p), bytes);
-	if (s->kind == HEAP_SMALL) /* a block of at most twice the size is not worth a move */
-		return bytes <= s->block && bytes >= s->block / 2 ? p : NULL;
+	if (s->kind == HEAP_SMALL) { /* a block of at most twice the size is not worth a move */
+		size_t has = class_bytes(s->size_class);
+
+		return bytes <= has && bytes >= has / 2 ? p : NULL;
+	}
 	if (bytes > LARGE_MAX || (bytes <= SMALL_MAX && bytes < span_bytes(s) / 2))
 		return NULL;
-	return __run_resize(span_number(s), granules ? granules : 1, may_raise) ? NULL : p;
+	return __run_resize(span_number(s), cells ? cells : 1, may_raise) ? NULL : p;
 }
 
 static void *elsewhere(void *p, size_t old_bytes, size_t bytes)

@@ -14,10 +14,10 @@ static void add_span(const struct heap_span *s, struct heap_report *all)
 		all->info.fordblks += bytes;
 		break;
 	case HEAP_SMALL:
-		used = (size_t)__builtin_popcountll(s->carved & ~s->free) * s->block;
-		all->info.ordblks += (size_t)__builtin_popcountll(s->free) + (s->carved_bytes < bytes);
-		all->info.uordblks += used;
-		all->info.fordblks += bytes - used;
+		used = __span_live(s);
+		all->info.ordblks += s->carved - used + (s->carved < s->blocks);
+		all->info.uordblks += used * class_bytes(s->size_class);
+		all->info.fordblks += bytes - used * class_bytes(s->size_class);
 		break;
 	case HEAP_LARGE:
 		all->info.uordblks += bytes;
@@ -34,10 +34,8 @@ struct heap_report __heap_report(void)
 
 	heap_prepare();
 	for (unsigned i = 0; i < __heap.regions; i++) {
-		const struct heap_region *r = &__heap.region[i];
-
-		for (char *at = r->base; at < r->end; at += span_bytes(span_at(*map_entry(i, at))))
-			add_span(span_at(*map_entry(i, at)), &all);
+		for (uint32_t each = __heap.region[i].first; each; each = span_at(each)->above)
+			add_span(span_at(each), &all);
 	}
 	all.info.hblks = __heap.mappings_count;
 	all.info.hblkhd = __heap.mappings_bytes;
@@ -106,7 +104,7 @@ void malloc_stats(void)
 
 /* ---- malloc_trim ---- */
 
-/* The whole pages of a free span: the first page keeps its seal. */
+/* The whole pages of a free span: the first page keeps its link. */
 static int discard(const struct heap_span *s)
 {
 	char *begin = (char *)round_up((uintptr_t)s->base + sizeof(uint64_t), PAGE);
@@ -122,15 +120,12 @@ int malloc_trim(size_t pad)
 	heap_enter();
 	heap_prepare();
 	__heap.from = HEAP_FROM_POOL;
-	__small_release_all();
-	gave = __heap.from == HEAP_FROM_BREAK; /* that may have lowered the break already */
-	gave |= __system_trim(pad);
+	__sweep();
+	gave = __system_trim(pad);
 	gave |= __mapping_give_back_idle();
 	for (unsigned i = 0; i < __heap.regions; i++) {
-		const struct heap_region *r = &__heap.region[i];
-
-		for (char *at = r->base; at < r->end; at += span_bytes(span_at(*map_entry(i, at))))
-			gave |= discard(span_at(*map_entry(i, at)));
+		for (uint32_t each = __heap.region[i].first; each; each = span_at(each)->above)
+			gave |= discard(span_at(each));
 	}
 	heap_trace(HEAP_TRACE_TRIM, (void *)(uintptr_t)gave, pad, heap_end());
 	heap_leave();

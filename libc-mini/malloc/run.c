@@ -1,27 +1,27 @@
-/* run.c: spans as runs of granules: cut from free ones and from the top, joined when freed.
+/* run.c: spans as runs of cells: cut from free ones and from the top, joined when freed.
  *
- * Free spans are in bins by length: one bin for each length up to 64 granules (16 KiB), then eight
- * bins for each doubling. A request takes the shortest span that is long enough (best fit; within a
- * bin of several lengths, the best of the first few), else the beginning of the top. */
+ * Free spans are in bins by length: one bin for each length up to 64 cells (64 KiB), then eight bins
+ * for each doubling. A request takes the shortest span that is long enough (best fit; within a bin
+ * of several lengths, the best of the first few), else the beginning of the top. */
 #include "heap.h"
 
 #define EXACT_BINS      64
 #define LOOK_AT         32      /* spans of a bin that are compared */
 
-static unsigned bin_of(size_t granules)
+static unsigned bin_of(size_t cells)
 {
 	unsigned log, bin;
 
-	if (granules <= EXACT_BINS)
-		return (unsigned)granules - 1;
-	log = 63 - (unsigned)__builtin_clzll(granules);
-	bin = EXACT_BINS + (log - 6) * 8 + (unsigned)(granules >> (log - 3) & 7);
+	if (cells <= EXACT_BINS)
+		return (unsigned)cells - 1;
+	log = 63 - (unsigned)__builtin_clzll(cells);
+	bin = EXACT_BINS + (log - 6) * 8 + (unsigned)(cells >> (log - 3) & 7);
 	return bin < HEAP_BINS ? bin : HEAP_BINS - 1;
 }
 
 void __run_bin(struct heap_span *s)
 {
-	unsigned bin = bin_of(s->granules);
+	unsigned bin = bin_of(s->cells);
 	uint32_t *head = &__heap.bin[bin], number = span_number(s);
 
 	s->kind = HEAP_FREE;
@@ -31,13 +31,13 @@ void __run_bin(struct heap_span *s)
 		span_at(*head)->previous = number;
 	*head = number;
 	__heap.bin_used[bin / 64] |= (uint64_t)1 << bin % 64;
-	__span_enter(s);
 	seal(s->base);
 }
 
-void __run_unbin(struct heap_span *s, const char *who)
+/* Takes a free span out of its bin; it must become something else at once. */
+static void run_unbin(struct heap_span *s, const char *who)
 {
-	unsigned bin = bin_of(s->granules);
+	unsigned bin = bin_of(s->cells);
 
 	if (s->previous)
 		span_at(s->previous)->next = s->next;
@@ -67,9 +67,9 @@ static unsigned bin_from(unsigned bin)
 	return word * 64 + (unsigned)__builtin_ctzll(used);
 }
 
-static struct heap_span *bin_find(size_t granules)
+static struct heap_span *bin_find(size_t cells)
 {
-	for (unsigned bin = bin_from(bin_of(granules)); bin < HEAP_BINS; bin = bin_from(bin + 1)) {
+	for (unsigned bin = bin_from(bin_of(cells)); bin < HEAP_BINS; bin = bin_from(bin + 1)) {
 		struct heap_span *best = NULL;
 		unsigned looked = 0;
 
@@ -77,7 +77,7 @@ static struct heap_span *bin_find(size_t granules)
 				each = span_at(each)->next, looked++) {
 			struct heap_span *s = span_at(each);
 
-			if (s->granules >= granules && (!best || s->granules < best->granules))
+			if (s->cells >= cells && (!best || s->cells < best->cells))
 				best = s;
 		}
 		if (best)
@@ -88,101 +88,97 @@ static struct heap_span *bin_find(size_t granules)
 
 /* ---- cutting ---- */
 
-/* Cuts s behind the first `granules`; the rest, if any, becomes a span in a bin, or the top's. */
-static void cut_tail(struct heap_span *s, size_t granules, int top)
+/* Cuts s behind the first `cells`; the rest, if any, becomes a span in a bin, or the top's. */
+static void cut_tail(struct heap_span *s, size_t cells, int top)
 {
-	size_t rest = s->granules - granules;
+	size_t rest = s->cells - cells;
 	struct heap_span *tail;
 
 	if (top)
 		__heap.top = 0;
 	if (!rest)
 		return;
-	s->granules = (uint32_t)granules;
-	tail = __span_new(s->base + (granules << GRANULE_SHIFT), rest, s->region, HEAP_TOP);
+	s->cells = (uint32_t)cells;
+	tail = __span_new(s->base + (cells << CELL_SHIFT), rest, s->region, HEAP_TOP, span_number(s));
 	if (top)
 		__heap.top = span_number(tail);
 	else
 		__run_bin(tail);
 }
 
-/* Makes a span of the kind out of s, a free span that is in no bin any more, or the top. Granules
+/* Makes a span of the kind out of s, a free span that is in no bin any more, or the top. Cells
  * before an aligned beginning become a free span of their own. */
-static struct heap_span *cut(struct heap_span *s, size_t granules, size_t alignment, unsigned kind)
+static struct heap_span *cut(struct heap_span *s, size_t cells, size_t alignment, unsigned kind)
 {
 	int top = s->kind == HEAP_TOP;
-	size_t head = (-(uintptr_t)s->base & (alignment - 1)) >> GRANULE_SHIFT;
+	size_t head = (-(uintptr_t)s->base & (alignment - 1)) >> CELL_SHIFT;
 
 	if (head) {
 		struct heap_span *front = s;
 
-		s = __span_new(front->base + (head << GRANULE_SHIFT), front->granules - head,
-			front->region, front->kind);
-		front->granules = (uint32_t)head;
+		s = __span_new(front->base + (head << CELL_SHIFT), front->cells - head,
+			front->region, front->kind, span_number(front));
+		front->cells = (uint32_t)head;
 		__run_bin(front);
 	}
-	cut_tail(s, granules, top);
+	cut_tail(s, cells, top);
 	s->kind = (uint8_t)kind;
-	__span_enter(s);
+	__span_enter(s, kind == HEAP_LARGE);
 	if (top && s->base + span_bytes(s) > __heap.high)
 		__heap.high = s->base + span_bytes(s);
 	return s;
 }
 
-struct heap_span *__run_take(size_t granules, size_t alignment, unsigned kind)
+struct heap_span *__run_take(size_t cells, size_t alignment, unsigned kind)
 {
-	size_t slack = alignment > GRANULE ? (alignment >> GRANULE_SHIFT) - 1 : 0;
+	size_t slack = alignment > CELL ? (alignment >> CELL_SHIFT) - 1 : 0;
 	struct heap_span *s;
 
-	if (alignment < GRANULE)
-		alignment = GRANULE;
+	if (alignment < CELL)
+		alignment = CELL;
 	if (__tables_reserve(3))
 		return NULL;
-	s = bin_find(granules + slack);
+	s = bin_find(cells + slack);
+	if (!s && __sweep_due()) {
+		__sweep();
+		s = bin_find(cells + slack);
+	}
 	if (s) {
-		__run_unbin(s, "malloc");
+		run_unbin(s, "malloc");
 	} else {
 		s = span_at(__heap.top);
-		if (!__heap.top || s->granules < granules
-				|| s->granules < granules + ((-(uintptr_t)s->base & (alignment - 1)) >> GRANULE_SHIFT))
+		if (!__heap.top || s->cells < cells
+				|| s->cells < cells + ((-(uintptr_t)s->base & (alignment - 1)) >> CELL_SHIFT))
 			return NULL;
 	}
-	return cut(s, granules, alignment, kind);
+	return cut(s, cells, alignment, kind);
 }
 
 /* ---- joining ---- */
 
-/* The neighbours in the region, or NULL. */
-static struct heap_span *before(const struct heap_span *s)
+static struct heap_span *neighbour(uint32_t number)
 {
-	return s->base > __heap.region[s->region].base ? span_at(*map_entry(s->region, s->base - 1)) : NULL;
-}
-
-static struct heap_span *behind(const struct heap_span *s)
-{
-	char *end = s->base + span_bytes(s);
-
-	return end < __heap.region[s->region].end ? span_at(*map_entry(s->region, end)) : NULL;
+	return number ? span_at(number) : NULL;
 }
 
 /* The free span s with its free neighbours, in no bin; if one of them is the top, it is the top. */
 static struct heap_span *join(struct heap_span *s)
 {
-	struct heap_span *other = before(s);
+	struct heap_span *other = neighbour(s->below);
 
 	if (other && other->kind == HEAP_FREE) {
-		__run_unbin(other, "free");
-		other->granules += s->granules;
+		run_unbin(other, "free");
+		other->cells += s->cells;
 		__span_drop(s);
 		s = other;
 	}
 	s->kind = HEAP_FREE;
-	other = behind(s);
+	other = neighbour(s->above);
 	if (other && (other->kind == HEAP_FREE || other->kind == HEAP_TOP)) {
 		s->kind = other->kind;
 		if (other->kind == HEAP_FREE)
-			__run_unbin(other, "free");
-		s->granules += other->granules;
+			run_unbin(other, "free");
+		s->cells += other->cells;
 		__span_drop(other);
 	} else if (!s->region && !other) {
 		s->kind = HEAP_TOP;
@@ -193,75 +189,59 @@ static struct heap_span *join(struct heap_span *s)
 void __run_free(struct heap_span *s)
 {
 	s = join(s);
+	__span_enter(s, 0);
 	if (s->kind == HEAP_TOP) {
 		__heap.top = span_number(s);
-		__span_enter(s);
-		if (span_bytes(s) >= __heap.knobs.trim_threshold)
-			__system_trim(__heap.knobs.top_pad);
-		__run_top_check();
+		if (!__heap.quiet) {
+			__system_trim_if_large();
+			__sweep_top();
+		}
 	} else if (!__system_drop_arena(s)) {
 		__run_bin(s);
 	}
 }
 
-void __run_top_check(void)
-{
-	struct heap_span *top = span_at(__heap.top), *last;
-	size_t free_bytes;
-
-	if (!__heap.top)
-		return;
-	last = before(top);
-	if (!last || last->kind != HEAP_SMALL || last->free != last->carved)
-		return;
-	free_bytes = span_bytes(top) + span_bytes(last);
-	if (free_bytes >= __heap.knobs.trim_threshold && free_bytes > __heap.knobs.top_pad + 2 * PAGE)
-		__small_release(last);
-}
-
-/* s and what is behind it as one span of `granules`; what is left over is free again. */
-static void merge(struct heap_span *s, struct heap_span *next, size_t granules)
+/* s and what is behind it as one span of `cells`; what is left over is free again. */
+static void merge(struct heap_span *s, struct heap_span *next, size_t cells)
 {
 	int top = next->kind == HEAP_TOP;
 
 	if (!top)
-		__run_unbin(next, "realloc");
-	s->granules += next->granules;
+		run_unbin(next, "realloc");
+	s->cells += next->cells;
 	__span_drop(next);
-	cut_tail(s, granules, top);
-	__span_enter(s);
+	cut_tail(s, cells, top);
 	if (!s->region && s->base + span_bytes(s) > __heap.high)
 		__heap.high = s->base + span_bytes(s);
 }
 
-int __run_resize(uint32_t number, size_t granules, size_t raise_for)
+int __run_resize(uint32_t number, size_t cells, size_t raise_for)
 {
 	struct heap_span *s, *next;
 
 	if (__tables_reserve(4))
 		return -1;
 	s = span_at(number);
-	if (granules <= s->granules) {
-		if (granules < s->granules) {
-			size_t rest = s->granules - granules;
+	if (cells <= s->cells) {
+		if (cells < s->cells) {
+			size_t rest = s->cells - cells;
 
-			s->granules = (uint32_t)granules;
-			__span_enter(s);
-			__run_free(__span_new(s->base + span_bytes(s), rest, s->region, HEAP_LARGE));
+			s->cells = (uint32_t)cells;
+			__run_free(__span_new(s->base + span_bytes(s), rest, s->region, HEAP_LARGE, number));
 		}
 		return 0;
 	}
-	next = behind(s);
+	next = neighbour(s->above);
 	if (raise_for && !s->region && (!next || (next->kind == HEAP_TOP
-			&& s->granules + next->granules < granules))) {
-		if (__system_raise_break(granules - s->granules, raise_for))
+			&& s->cells + next->cells < cells))) {
+		if (__system_raise_break(cells - s->cells, raise_for))
 			return -1;
 		s = span_at(number);
-		next = behind(s);
+		next = neighbour(s->above);
 	}
 	if (!next || (next->kind != HEAP_FREE && next->kind != HEAP_TOP)
-			|| s->granules + next->granules < granules)
+			|| s->cells + next->cells < cells)
 		return -1;
-	merge(s, next, granules);
+	merge(s, next, cells);
 	return 0;
 }

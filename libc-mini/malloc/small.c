@@ -1,249 +1,321 @@
-/* small.c: blocks of up to 1,024 bytes. A span holds up to 64 blocks of one class; a bit of its word
- * `free` says that a block was freed, a bit of `carved` that it was ever used. Blocks are carved in
- * order and only when no freed one is left in the whole class, so a span touches its pages one by
- * one, and what is free has been touched: it costs no page fault.
+/* small.c: where the lists of small blocks come from: the slow half of malloc and free up to 8 KiB.
  *
- * A class has these spans, each of them found without a search:
- *   current    serves malloc: the one that malloc or free touched last, so that the next malloc of a
- *              size takes what was just freed
- *   listed     those that may have free blocks; one that turns out to have none is taken off
- *   fresh      the one with blocks never carved
- *   empty      one without a block in use, kept so that a lone block that comes and goes costs
- *              nothing; a second empty span goes back to the free runs */
+ * When a class's list is empty, it gets, in this order,
+ *   holes      the free blocks of a span that a sweep found to have some, lowest addresses first
+ *   borrowed   a free block of a class that is larger by at most an eighth
+ *   fresh      blocks of the class's youngest span that were never used, up to the end of a page, so
+ *              that pages are touched one by one
+ *   distant    (in no list) a free block of a span in an arena
+ *   a span     out of a free one or the top; after a sweep, if one is due
+ * A list is made only when the class has none: so a free block of region 0 that is in no list is one
+ * whose bit in its cell is not set. */
 #include "heap.h"
 
-#define R4(x)  x, x, x, x
-#define R2(x)  x, x
-const uint8_t __heap_class_of[SMALL_MAX / 16 + 1] = {
-	0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-	R2(16), R2(17), R2(18), R2(19), R2(20), R2(21), R2(22), R2(23),
-	R4(24), R4(25), R4(26), R4(27), R4(28), R4(29), R4(30), R4(31)
-};
-const uint16_t __heap_class_bytes[HEAP_CLASSES] = {
-	16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256,
-	288, 320, 352, 384, 416, 448, 480, 512,
-	576, 640, 704, 768, 832, 896, 960, 1024
-};
+/* ---- lists ---- */
 
-/* ---- the list of a class ---- */
-
-static void list(struct heap_span *s)
+/* Puts a block that is in no list before the others. With plain links the cells are not told of each
+ * malloc and free: what is in a list counts as in use there, until a sweep takes the list apart. */
+static inline void list(struct heap_class *c, char *block)
 {
-	uint32_t *head = &__heap.listed[s->size_class], number = span_number(s);
-
-	if (s->flags & HEAP_LISTED)
-		return;
-	s->next = *head;
-	s->previous = 0;
-	if (*head)
-		span_at(*head)->previous = number;
-	*head = number;
-	s->flags |= HEAP_LISTED;
+	link_set(block, c->free);
+	c->free = block;
+	if (!MALLOC_HARDENED)
+		live_set(near_cell(block), block);
 }
 
-static void unlist(struct heap_span *s)
+static char *pop(struct heap_class *c)
 {
-	if (!(s->flags & HEAP_LISTED))
-		return;
-	if (s->previous)
-		span_at(s->previous)->next = s->next;
-	else
-		__heap.listed[s->size_class] = s->next;
-	if (s->next)
-		span_at(s->next)->previous = s->previous;
-	s->flags &= (uint8_t)~HEAP_LISTED;
+	char *block = c->free, *next = link_get(block);
+
+	if (MALLOC_HARDENED && unlikely(next != __heap.origin
+			&& (uintptr_t)next - (uintptr_t)__heap.region[0].base
+				>= (size_t)(__heap.region[0].end - __heap.region[0].base)))
+		__misuse("malloc", "write after free to ", block);
+	c->free = next;
+	c->room++;
+	live_set(near_cell(block), block);
+	return block;
 }
 
-/* ---- new blocks ---- */
+/* ---- holes ---- */
 
-/* Blocks that fill whole granules, 4, 8 or 16; the more spans a class has, the more blocks the next
- * one has room for. */
-static unsigned blocks_wanted(unsigned class, unsigned *least)
+#define REFILL          32      /* blocks: from so many spans, if it takes several */
+
+/* Lists the free ones of the span's carved blocks. What their links decode to was an address of the
+ * heap once, if nobody wrote there. */
+static unsigned list_holes(struct heap_span *s, struct heap_class *c)
 {
-	size_t block = __heap_class_bytes[class];
-	unsigned blocks = block > 512 ? 4 : block > 256 ? 8 : 16;
-	unsigned times = __heap.spans_of[class];
+	size_t step = class_bytes(s->size_class), most = __heap.most_bytes + CELL;
+	unsigned listed = 0;
 
-	*least = blocks;
-	while (times-- && blocks * 2 <= SPAN_BLOCKS && blocks * 2 * block <= SPAN_BYTES)
-		blocks *= 2;
-	return blocks;
+	for (char *block = s->base + s->carved * step; block > s->base; ) {
+		block -= step;
+		if (is_live(near_cell(block), block))
+			continue;
+		if (MALLOC_HARDENED && unlikely((uintptr_t)link_get(block) - (uintptr_t)__heap.origin >= most))
+			__misuse("malloc", "write after free to ", block);
+		list(c, block);
+		listed++;
+	}
+	return listed;
 }
 
-static struct heap_span *span_prepare(struct heap_span *s, unsigned class, unsigned blocks, int zero)
+static void refill(unsigned class)
 {
-	size_t block = __heap_class_bytes[class];
-	uint32_t number = span_number(s), *entry = map_entry(s->region, s->base);
+	struct heap_class *c = &__heap.classes[class];
+	unsigned listed = 0;
+
+	while (listed < REFILL && __heap.holes[class]) {
+		struct heap_span *s = span_at(__heap.holes[class]);
+
+		__heap.holes[class] = s->next;
+		if (s->next)
+			span_at(s->next)->previous = 0;
+		s->flags &= (uint8_t)~HEAP_LISTED;
+		listed += list_holes(s, c);
+	}
+	if (listed)
+		c->room = __sweep_room(class);
+}
+
+/* ---- fresh blocks ---- */
+
+static void carve(struct heap_span *s, uint32_t room)
+{
+	unsigned class = s->size_class;
+	size_t step = class_bytes(class);
+	char *first = s->base + s->carved * step, *page = (char *)(((uintptr_t)first | (PAGE - 1)) + 1);
+	unsigned n = (unsigned)((size_t)(page - first) / step);
+
+	if (!n)
+		n = 1;
+	if (n > s->blocks - s->carved)
+		n = s->blocks - s->carved;
+	s->carved += n;
+	while (n)
+		list(&__heap.classes[class], first + --n * step);
+	__heap.classes[class].room = room;
+	if (s->carved == s->blocks)
+		__heap.fresh[class] = 0;
+}
+
+/* ---- spans ---- */
+
+/* Cells of the shortest span of a class: 8 blocks or more of those up to 1 KiB, and hardly any rest;
+ * of the coarse classes 8, 4 or 2, without any. */
+static size_t least_cells(unsigned class)
+{
+	size_t block = class_bytes(class), cells = 1;
+
+	if (class >= FINE_CLASSES)
+		return 9 + (class - FINE_CLASSES) % 8;
+	while (cells * CELL < 8 * block || cells * CELL % block > cells * CELL / 16)
+		cells++;
+	return cells;
+}
+
+/* Enters what the cells of a new span have to say. */
+static void span_prepare(struct heap_span *s, unsigned class, int zero)
+{
+	struct heap_cell *cell = cell_at(s->region, s->base);
+	uint32_t number = span_number(s);
 
 	s->size_class = (uint8_t)class;
-	s->count = (uint8_t)blocks;
-	s->block = (uint32_t)block;
-	s->reciprocal = (uint32_t)((((uint64_t)1 << 32) + block - 1) / block);
+	s->carved = s->used = 0;
+	s->blocks = (uint32_t)(span_bytes(s) / class_bytes(class));
 	s->flags = zero ? HEAP_ZERO : 0;
-	for (size_t i = 0; i < s->granules; i++)
-		entry[i] = number;
-	__heap.spans_of[class]++;
+	for (size_t i = 0; i < s->cells; i++)
+		cell[i] = (struct heap_cell){ .span = number, .list = list_of(class) };
+	if (s->region) {
+		s->next = __heap.distant[class];
+		__heap.distant[class] = number;
+		s->previous = 0;
+		if (s->next)
+			span_at(s->next)->previous = number;
+		return;
+	}
+	if (__heap.watched && s->base > span_at(__heap.watched)->base)
+		__sweep_unwatch();
 	__heap.fresh[class] = number;
-	return s;
+	__heap.cells_of[class] += s->cells;
+	__heap.small_cells += s->cells;
+	__heap.taken += span_bytes(s);
 }
 
-/* A span of the class out of the pool, with as much room as the pool gives; else, if it may, the
- * heap grows. */
+/* A span of the class out of the pool: the longer, the more the class has; else, if it may, the heap
+ * grows. NULL, or a span of whatever region. */
 static struct heap_span *span_create(unsigned class, size_t bytes, int grow)
 {
-	unsigned least, blocks = blocks_wanted(class, &least), wanted = blocks;
-	size_t block = __heap_class_bytes[class];
-	char *high;
+	size_t least = least_cells(class), cells = least, wanted;
 	struct heap_span *s;
+	char *high;
 
-	if (__tables_reserve(3))
-		return NULL;
-	for (;;) {
+	while (cells * 2 <= SPAN_BYTES / CELL && cells * 4 <= __heap.cells_of[class])
+		cells *= 2;
+	for (wanted = cells;; ) {
 		high = __heap.high;
-		s = __run_take(blocks * block >> GRANULE_SHIFT, GRANULE, HEAP_SMALL);
-		if (s)
-			return span_prepare(s, class, blocks, !s->region && s->base >= high);
-		if (blocks > least) {
-			blocks /= 2;
+		s = __run_take(cells, CELL, HEAP_SMALL);
+		if (s) {
+			span_prepare(s, class, !s->region && s->base >= high);
+			return s;
+		}
+		if (cells > least) {
+			cells /= 2;
 		} else {
-			blocks = wanted;
-			if (!grow || __system_grow(blocks * block >> GRANULE_SHIFT, bytes))
+			cells = wanted;
+			if (!grow || __system_grow(cells, bytes))
 				return NULL;
 		}
 	}
 }
 
-/* Carves the next blocks of the span: a granule's worth, or one. */
-static void carve(struct heap_span *s)
-{
-	unsigned done = s->carved_bytes / s->block, n = (unsigned)GRANULE / s->block;
-
-	if (!n)
-		n = 1;
-	if (n > s->count - done)
-		n = s->count - done;
-	for (unsigned i = done; i < done + n; i++) {
-		s->free |= (uint64_t)1 << i;
-		if (MALLOC_SEALS)
-			seal(s->base + (size_t)i * s->block);
-	}
-	s->carved |= s->free;
-	s->carved_bytes += n * s->block;
-	if (done + n == s->count)
-		__heap.fresh[s->size_class] = 0;
-}
-
-/* The span that serves the class, with a free block in it; *zero if the block was just carved. */
-static struct heap_span *span_for(unsigned class, size_t bytes, int grow, unsigned *zero)
-{
-	struct heap_span *s;
-	uint32_t number;
-
-	s = span_at(__heap.current[class]);
-	if (s->free)
-		return s;
-	while ((number = __heap.listed[class]) != 0) {
-		s = span_at(number);
-		if (s->free)
-			return s;
-		unlist(s);
-	}
-	s = __heap.fresh[class] ? span_at(__heap.fresh[class]) : span_create(class, bytes, grow);
-	if (!s)
-		return NULL;
-	if (s->flags & HEAP_ZERO)
-		*zero = MALLOC_SEALS ? ZERO_BUT_SEAL : ZERO_ALL;
-	carve(s);
-	list(s);
-	return s;
-}
-
-void *__small_alloc(size_t bytes, int grow, unsigned *zero)
-{
-	unsigned class = class_of(bytes);
-	struct heap_span *s = span_for(class, bytes, grow, zero);
-	char *p;
-
-	if (!s)
-		return NULL;
-	p = s->base + (size_t)__builtin_ctzll(s->free) * s->block;
-	s->free &= s->free - 1;
-	if (seal_broken(p))
-		__misuse("malloc", "write after free to ", p);
-	if (__heap.fast_bytes && !s->region)
-		__heap.current[class] = span_number(s);
-	return p;
-}
-
-/* ---- freed blocks ---- */
-
 void __small_release(struct heap_span *s)
 {
-	uint32_t number = span_number(s);
 	unsigned class = s->size_class;
 
-	unlist(s);
-	if (__heap.current[class] == number)
-		__heap.current[class] = 0;
-	if (__heap.fresh[class] == number)
-		__heap.fresh[class] = 0;
-	if (__heap.empty[class] == number)
-		__heap.empty[class] = 0;
-	__heap.spans_of[class]--;
-	s->free = s->carved = 0;
-	s->carved_bytes = 0;
+	if (!s->region) {
+		if (__heap.fresh[class] == span_number(s))
+			__heap.fresh[class] = 0;
+		if (__heap.watched == span_number(s))
+			__heap.watched = 0;
+		__heap.cells_of[class] -= s->cells;
+		__heap.small_cells -= s->cells;
+	}
+	s->carved = s->blocks = s->used = 0;
 	s->flags = 0;
 	__run_free(s);
 }
 
-/* The span became empty. One of its class is kept, the lower one; but not at the top of the heap if
- * that would keep the break from being lowered. */
-static void emptied(struct heap_span *s)
-{
-	uint32_t *kept = &__heap.empty[s->size_class];
-	struct heap_span *other = span_at(*kept);
+/* ---- arenas ---- */
 
-	if (*kept && *kept != span_number(s) && other->free == other->carved) {
-		if (other->region < s->region || (other->region == s->region && other->base < s->base)) {
-			__small_release(s);
-			return;
-		}
-		__small_release(other);
-	}
-	*kept = span_number(s);
-	__run_top_check();
+static void distant_unlist(struct heap_span *s)
+{
+	if (s->previous)
+		span_at(s->previous)->next = s->next;
+	else
+		__heap.distant[s->size_class] = s->next;
+	if (s->next)
+		span_at(s->next)->previous = s->previous;
 }
 
-int __small_release_all(void)
+/* A free block of a span that has one. */
+static char *distant_take(struct heap_span *s)
 {
-	int released = 0;
+	size_t step = class_bytes(s->size_class);
+	char *block = s->base;
 
-	for (unsigned class = 0; class < HEAP_CLASSES; class++) {
-		struct heap_span *s = span_at(__heap.empty[class]);
-
-		if (__heap.empty[class] && s->free == s->carved) {
-			__small_release(s);
-			released = 1;
-		}
+	while (is_live(cell_at(s->region, block), block))
+		block += step;
+	if (block < s->base + s->carved * step) {
+		if (seal_broken(block))
+			__misuse("malloc", "write after free to ", block);
+	} else {
+		s->carved++;
 	}
-	return released;
+	live_set(cell_at(s->region, block), block);
+	if (++s->used == s->blocks)
+		distant_unlist(s);
+	return block;
 }
 
-void __small_free(struct heap_span *s, char *p, const char *who)
+static void distant_free(struct heap_span *s, char *block)
 {
-	size_t offset = (size_t)(p - s->base);
-	uint64_t product = offset * s->reciprocal, bit = (uint64_t)1 << (product >> 32 & 63);
+	live_clear(cell_at(s->region, block), block);
+	seal(block);
+	if (s->used-- == s->blocks) {
+		s->next = __heap.distant[s->size_class];
+		s->previous = 0;
+		if (s->next)
+			span_at(s->next)->previous = span_number(s);
+		__heap.distant[s->size_class] = span_number(s);
+	}
+	if (!s->used) {
+		distant_unlist(s);
+		__small_release(s);
+	}
+}
 
-	if (offset >= s->carved_bytes || (uint32_t)product >= s->reciprocal || s->free & bit)
-		__misuse_pointer(who, p);
+/* ---- malloc and free ---- */
+
+/* A class whose blocks are larger by up to an eighth, and has one to spare; or HEAP_CLASSES. It is
+ * touched memory, and would else be the reserve of one size alone. */
+static unsigned lender(unsigned class)
+{
+	unsigned last = class + (class < FINE_CLASSES ? (class + 1) / 8 : 1);
+
+	while (++class <= last && class < HEAP_CLASSES)
+		if (__heap.classes[class].free != __heap.origin || __heap.holes[class])
+			return class;
+	return HEAP_CLASSES;
+}
+
+static void carve_fresh(unsigned class, unsigned *zero)
+{
+	struct heap_span *s = span_at(__heap.fresh[class]);
+
+	if (s->flags & HEAP_ZERO)
+		*zero = ZERO_BUT_LINK;
+	carve(s, __sweep_room(class));
+}
+
+/* A list with a block for the class, its own or another's; *zero if it was carved now. NULL: region
+ * 0 has nothing. */
+static struct heap_class *listed(unsigned class, unsigned *zero)
+{
+	struct heap_class *c = &__heap.classes[class];
+	unsigned other;
+
+	if (c->free == __heap.origin)
+		refill(class);
+	if (c->free != __heap.origin)
+		return c;
+	other = lender(class);
+	if (other < HEAP_CLASSES)
+		return listed(other, zero);
+	if (!__heap.fresh[class])
+		return NULL;
+	carve_fresh(class, zero);
+	return c;
+}
+
+char *__small_alloc(size_t bytes, int grow, unsigned *zero)
+{
+	unsigned class = class_of(bytes);
+	struct heap_class *c = listed(class, zero);
+	struct heap_span *s;
+
+	if (c)
+		return pop(c);
+	if (__heap.distant[class])
+		return distant_take(span_at(__heap.distant[class]));
+	if (__tables_reserve(3))
+		return NULL;
+	s = span_create(class, bytes, grow);
+	if (!s)
+		return NULL;
+	if (s->region)
+		return distant_take(s);
+	return pop(listed(class, zero)); /* a sweep may have found blocks before that */
+}
+
+void __small_free(struct heap_span *s, char *p)
+{
+	struct heap_class *c = &__heap.classes[s->size_class];
+
 	if (__heap.knobs.perturb)
-		memset(p, (int)__heap.knobs.perturb & 0xff, s->block);
-	seal(p);
-	if (!s->free)
-		list(s);
-	s->free |= bit;
-	if (__heap.fast_bytes && !s->region)
-		__heap.current[s->size_class] = span_number(s);
-	if (s->free == s->carved)
-		emptied(s);
+		memset(p, (int)__heap.knobs.perturb & 0xff, class_bytes(s->size_class));
+	if (s->region) {
+		distant_free(s, p);
+		return;
+	}
+	if (MALLOC_HARDENED)
+		live_clear(near_cell(p), p);
+	link_set(p, c->free);
+	c->free = p;
+	if (!c->room)
+		__sweep_overflow(s->size_class);
+	else
+		c->room--;
+	if (span_number(s) == __heap.watched)
+		__sweep_watched();
 }

@@ -8,6 +8,9 @@
 
 #define TOP_LEFT        ((size_t)32)            /* glibc's smallest block stays at the top */
 #define FOREIGN_MAX     ((size_t)1 << 30)       /* a farther break is not followed */
+#define SLACK_LEAST     ((size_t)256 << 10)     /* a sixteenth of 4 MiB */
+#define SLACK_MOST      ((size_t)16 << 20)
+#define SWING_MOST      ((size_t)64 << 20)
 
 /* Somebody lowered the break into our top: what is left of it. -1: farther than that. */
 static int lowered(char *now)
@@ -21,13 +24,12 @@ static int lowered(char *now)
 	r->end = end;
 	if (__heap.high > end)
 		__heap.high = end;
-	top->granules = (uint32_t)((size_t)(end - top->base) >> GRANULE_SHIFT);
-	if (top->granules) {
-		__span_enter(top);
-	} else {
+	top->cells = (uint32_t)((size_t)(end - top->base) >> CELL_SHIFT);
+	if (!top->cells) {
 		__span_drop(top);
 		__heap.top = 0;
 	}
+	__heap_watch();
 	return 0;
 }
 
@@ -46,18 +48,67 @@ static char *find_break(void)
 		return NULL;
 	if (!__heap.initial_break)
 		__heap.initial_break = now;
-	r->base = r->end = __heap.high = (char *)round_up((uintptr_t)now, PAGE);
+	r->base = r->end = __heap.high = __heap.peak = __heap.low = (char *)round_up((uintptr_t)now, PAGE);
 	if (!__heap.regions)
 		__heap.regions = 1;
+	__heap.origin = r->base - CELL;
+	for (unsigned class = 0; class < HEAP_CLASSES; class++)
+		__heap.classes[class].free = __heap.origin;
 	return r->base;
 }
 
-/* Bytes by which the break shall move, `have` being free at the top; 0: too many. */
-static size_t step(size_t granules, size_t bytes, size_t have)
+/* Where the heap is no longer small, the classic figures cost too many system calls and page faults:
+ *   slack   a heap of some MiB is raised by a sixteenth of what it holds, and keeps that at the top
+ *   swing   what was given back and taken again is not given back a third time
+ * Both only as long as nobody has set the knobs. */
+static int by_default(void)
 {
-	size_t least = granules << GRANULE_SHIFT, wanted;
+	return __heap.knobs.top_pad == KNOB_TOP_PAD && __heap.knobs.trim_threshold == KNOB_THRESHOLD;
+}
 
-	if (__builtin_add_overflow(classic_bytes(bytes) + TOP_LEFT, __heap.knobs.top_pad, &wanted)
+static size_t slack(void)
+{
+	size_t top = __heap.top ? span_bytes(span_at(__heap.top)) : 0;
+	size_t bytes = ((size_t)(__heap.region[0].end - __heap.region[0].base) - top) / 16;
+
+	if (bytes < SLACK_LEAST || !by_default())
+		return 0;
+	return bytes < SLACK_MOST ? bytes : SLACK_MOST;
+}
+
+/* The break has moved. How far is it above the lowest place where it was since the highest one? */
+static void swing(void)
+{
+	char *end = __heap.region[0].end;
+	size_t again;
+
+	if (end < __heap.low)
+		__heap.low = end;
+	again = (size_t)((end < __heap.peak ? end : __heap.peak) - __heap.low);
+	if (again > __heap.swing)
+		__heap.swing = again < SWING_MOST ? again : SWING_MOST;
+	if (end > __heap.peak)
+		__heap.peak = __heap.low = end;
+}
+
+size_t __system_pad(void)
+{
+	return __heap.knobs.top_pad + slack();
+}
+
+size_t __system_trim_threshold(void)
+{
+	size_t more = slack() + (by_default() ? __heap.swing : 0), threshold;
+
+	return __builtin_add_overflow(__heap.knobs.trim_threshold, more, &threshold) ? SIZE_MAX : threshold;
+}
+
+/* Bytes by which the break shall move, `have` being free at the top; 0: too many. */
+static size_t step(size_t cells, size_t bytes, size_t have)
+{
+	size_t least = cells << CELL_SHIFT, wanted;
+
+	if (__builtin_add_overflow(classic_bytes(bytes) + TOP_LEFT, __system_pad(), &wanted)
 			|| wanted > LARGE_MAX || least > LARGE_MAX)
 		return 0;
 	if (wanted < least)
@@ -77,21 +128,20 @@ static void extend(char *start, char *to)
 		if (__heap.top)
 			__run_bin(top);
 		__heap.top = 0;
-		__span_new(end, (size_t)(start - end) >> GRANULE_SHIFT, 0, HEAP_FOREIGN);
+		__span_new(end, (size_t)(start - end) >> CELL_SHIFT, 0, HEAP_FOREIGN, r->last);
 		if (__heap.high < start)
 			__heap.high = start;
 	}
 	if (__heap.top) {
-		top->granules += (uint32_t)((size_t)(to - start) >> GRANULE_SHIFT);
-		__span_enter(top);
+		top->cells += (uint32_t)((size_t)(to - start) >> CELL_SHIFT);
 	} else {
-		top = __span_new(start, (size_t)(to - start) >> GRANULE_SHIFT, 0, HEAP_TOP);
+		top = __span_new(start, (size_t)(to - start) >> CELL_SHIFT, 0, HEAP_TOP, r->last);
 		__heap.top = span_number(top);
 	}
 	__heap_watch();
 }
 
-int __system_raise_break(size_t granules, size_t bytes)
+int __system_raise_break(size_t cells, size_t bytes)
 {
 	struct heap_region *r = &__heap.region[0];
 	char *now = find_break(), *start, *to;
@@ -100,13 +150,14 @@ int __system_raise_break(size_t granules, size_t bytes)
 	if (!now)
 		return -1;
 	start = (char *)round_up((uintptr_t)now, PAGE);
-	more = step(granules, bytes, start == r->end && __heap.top ? span_bytes(span_at(__heap.top)) : 0);
+	more = step(cells, bytes, start == r->end && __heap.top ? span_bytes(span_at(__heap.top)) : 0);
 	to = start + more;
 	if (!more || (size_t)(start - r->end) > FOREIGN_MAX || to < start
-			|| __tables_reserve(4) || __map_reserve((size_t)(to - r->base) >> GRANULE_SHIFT)
+			|| __tables_reserve(4) || __cells_reserve((size_t)(to - r->base) >> CELL_SHIFT)
 			|| host_brk(to) != to)
 		return -1;
 	extend(start, to);
+	swing();
 	__heap.from = HEAP_FROM_BREAK;
 	return 0;
 }
@@ -125,43 +176,48 @@ int __system_trim(size_t pad)
 	r->end -= extra;
 	if (__heap.high > r->end)
 		__heap.high = r->end;
-	top->granules -= (uint32_t)(extra >> GRANULE_SHIFT);
-	__span_enter(top);
+	top->cells -= (uint32_t)(extra >> CELL_SHIFT);
+	swing();
 	__heap_watch();
 	__heap.from = HEAP_FROM_BREAK;
 	return 1;
 }
 
+void __system_trim_if_large(void)
+{
+	if (span_bytes(span_at(__heap.top)) >= __system_trim_threshold())
+		__system_trim(__system_pad());
+}
+
 /* ---- arenas ---- */
 
-/* map | guard page | the region: all of it one free span. 0, or -1. */
+/* cells | guard page | the region: all of it one free span. 0, or -1. */
 static int arena_map(unsigned number, size_t bytes)
 {
 	struct heap_region *r = &__heap.region[number];
-	size_t granules = bytes >> GRANULE_SHIFT, map = round_up(granules * sizeof *r->map, PAGE);
+	size_t cells = bytes >> CELL_SHIFT, map = round_up(cells * sizeof *r->cells, PAGE);
 	char *mapping = host_map(map + PAGE + bytes);
 
 	if (!mapping)
 		return -1;
 	host_guard(mapping + map, PAGE);
 	*r = (struct heap_region){ .base = mapping + map + PAGE, .end = mapping + map + PAGE + bytes,
-		.map = (uint32_t *)mapping, .capacity = granules, .mapping = mapping,
-		.length = map + PAGE + bytes };
+		.cells = (struct heap_cell *)mapping, .capacity = cells, .length = map + PAGE + bytes };
 	if (__heap.regions <= number)
 		__heap.regions = number + 1;
-	__run_bin(__span_new(r->base, granules, number, HEAP_FREE));
+	__run_bin(__span_new(r->base, cells, number, HEAP_FREE, 0));
 	return 0;
 }
 
 /* Half of all arenas so far, or the usual length; where there is no such room, by halves down to what
  * is needed. */
-static int arena_new(size_t granules)
+static int arena_new(size_t cells)
 {
-	size_t needed = round_up(granules << GRANULE_SHIFT, PAGE), all = 0;
+	size_t needed = round_up(cells << CELL_SHIFT, PAGE), all = 0;
 	size_t bytes = needed < ARENA_BYTES ? ARENA_BYTES : needed;
 	unsigned number = 0;
 
-	if (granules > LARGE_MAX >> GRANULE_SHIFT || __tables_reserve(4))
+	if (cells > LARGE_MAX >> CELL_SHIFT || __tables_reserve(4))
 		return -1;
 	for (unsigned i = HEAP_REGIONS - 1; i > 0; i--) {
 		all += __heap.region[i].length;
@@ -191,7 +247,7 @@ int __system_drop_arena(struct heap_span *s)
 		return 0;
 	for (unsigned i = 1; i < __heap.regions; i++)
 		arenas += __heap.region[i].length != 0;
-	if (arenas < 2 || host_unmap(r->mapping, r->length))
+	if (arenas < 2 || host_unmap(r->cells, r->length))
 		return 0;
 	*r = (struct heap_region){ 0 };
 	__span_drop(s);
@@ -199,7 +255,7 @@ int __system_drop_arena(struct heap_span *s)
 	return 1;
 }
 
-int __system_grow(size_t granules, size_t bytes)
+int __system_grow(size_t cells, size_t bytes)
 {
-	return __system_raise_break(granules, bytes) && arena_new(granules) ? -1 : 0;
+	return __system_raise_break(cells, bytes) && arena_new(cells) ? -1 : 0;
 }

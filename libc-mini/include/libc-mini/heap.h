@@ -11,16 +11,18 @@
 #include <stdint.h>
 
 #define HEAP_MAGIC      "LM-heap" /* 8 bytes, with the 0 */
-#define HEAP_VERSION    1
-#define HEAP_GRANULE    256
-#define HEAP_CLASSES    32
+#define HEAP_VERSION    2
+#define HEAP_CELL       1024    /* bytes: regions are cut into cells, spans are whole cells */
+#define HEAP_UNIT       16      /* bytes: blocks begin at units; a cell has 64 */
+#define HEAP_CLASSES    88      /* sizes of small blocks; one more stands for "not small" */
 #define HEAP_BINS       192
 #define HEAP_REGIONS    64
 
 /* Of the structs below, for who writes the description down in assembly. */
-#define HEAP_DESCRIPTION_SIZE   48
-#define HEAP_TABLES_SIZE        4680
-#define HEAP_SPAN_SIZE          64
+#define HEAP_DESCRIPTION_SIZE   56
+#define HEAP_TABLES_SIZE        6960
+#define HEAP_CELL_SIZE          16
+#define HEAP_SPAN_SIZE          48
 #define HEAP_REGION_SIZE        48
 #define HEAP_MAPPING_SIZE       32
 
@@ -29,7 +31,8 @@ struct heap_description {
 	char magic[8];
 	uint32_t version;
 	uint32_t size;                  /* of this struct, in bytes */
-	uint32_t tables_size, span_size, region_size, mapping_size;
+	uint32_t tables_size, cell_size, span_size, region_size, mapping_size;
+	uint32_t hardened;              /* 0: links are plain pointers, live is exact after a sweep only */
 	int64_t tables;                 /* struct heap_tables lies this far from this member */
 	int64_t spans;                  /* and a struct heap_span *, the table of spans, from this one */
 };
@@ -43,36 +46,41 @@ enum heap_kind {
 	HEAP_FOREIGN            /* between two moves of the break: somebody else's */
 };
 
-/* A span: consecutive granules of a region. The spans of a region lie side by side without gaps. */
-struct heap_span {
-	char *base;
-	uint64_t free;          /* small: bit i: block i was used before and is free now */
-	uint64_t carved;        /* small: bit i: block i was ever used; the bits are 0 … n-1 */
-	uint32_t granules;
-	uint32_t carved_bytes;  /* small: those of the carved blocks; other kinds: 0 */
-	uint32_t reciprocal;    /* small: 2^32 / block, rounded up */
-	uint32_t block;         /* small: bytes of a block */
-	uint32_t next, previous;/* numbers of spans: small: of its class that may have free blocks;
-	                         * free: of its bin; 0: none */
-	uint8_t kind, size_class;
-	uint8_t count;          /* small: how many blocks it has room for, at most 64 */
-	uint8_t flags;
-	uint16_t region;        /* number of its region */
-	uint16_t reserved[5];
+/* What is known of a cell of a region. */
+struct heap_cell {
+	uint64_t live;          /* bit u: a block in use begins at unit u of the cell */
+	uint32_t span;          /* number of its span; only the first cell of a span that is not small */
+	uint16_t list;          /* where its blocks go: sizeof(struct heap_class) times their class, or
+	                         * times HEAP_CLASSES: the span is not small, or watched */
+	uint16_t reserved;
 };
 
-#define HEAP_LISTED     1       /* flags: small: is in its class's list */
+/* A span: consecutive cells of a region. The spans of a region lie side by side without gaps. */
+struct heap_span {
+	char *base;
+	uint32_t cells;
+	uint32_t blocks;        /* small: how many there is room for */
+	uint32_t carved;        /* small: blocks 0 ... n-1 were used before */
+	uint32_t used;          /* small, in an arena: blocks in use */
+	uint32_t next, previous;/* numbers of spans, 0: none. Small: of its class's that have holes;
+	                         * free: of its bin; unused: next of the unused */
+	uint32_t below, above;  /* the neighbours in the region */
+	uint8_t kind, size_class;
+	uint8_t flags;
+	uint8_t region;         /* number of its region */
+};
+
+#define HEAP_LISTED     1       /* flags: small: is in its class's list of spans with holes */
 #define HEAP_ZERO       2       /* small: what was never carved is zero */
 
 /* A range of addresses that is cut into spans. Number 0 is the break's, the others were mapped
  * while the break could not move. */
 struct heap_region {
 	char *base, *end;       /* multiples of the page size */
-	uint32_t *map;          /* granule -> number of its span: for the first and the last granule of
-	                         * each span, and for every granule of a small one */
-	uint64_t capacity;      /* of the map, in granules */
-	char *mapping;          /* number 1 …: what was mapped: the map, a guard page, the region */
-	uint64_t length;
+	struct heap_cell *cells;/* cells[i] is about base + i * HEAP_CELL */
+	uint64_t capacity;      /* of the table of cells */
+	uint64_t length;        /* number 1 ...: of the mapping: the cells, a guard page, the region */
+	uint32_t first, last;   /* its spans, by address */
 };
 
 /* A block with a mapping of its own. base NULL: this entry of the table is empty. */
@@ -83,6 +91,14 @@ struct heap_mapping {
 	uint64_t idle;          /* 1: freed, but the system would not take it back */
 };
 
+/* The list of free blocks of a class, all in region 0. A free block begins with the address of the
+ * next one ^ its own address ^ the key; behind the last one comes origin. */
+struct heap_class {
+	char *free;             /* the first: the one that was freed last */
+	uint32_t room;          /* so many more may be freed before the list is looked at */
+	uint32_t reserved;
+};
+
 struct heap_knobs {
 	uint64_t mmap_threshold, trim_threshold, top_pad, mmap_max;
 	uint32_t perturb, adaptive;
@@ -90,15 +106,17 @@ struct heap_knobs {
 
 struct heap_tables {
 	/* what malloc and free of a small block touch */
-	uint64_t fast_bytes;            /* of region 0; 0 while somebody watches every call */
-	uint64_t key;                   /* a free block begins with key ^ its address */
-	uint32_t current[HEAP_CLASSES]; /* the span that serves a class */
-	struct heap_region region[HEAP_REGIONS];
+	char *origin;                   /* a cell before region 0, NULL as long as there is none */
+	uint64_t fast_bytes, fast_units;/* from origin to the region's end; 0: watch every call */
+	uint64_t key;
+	struct heap_cell *cells;        /* of origin's cell, which has no blocks, and of region 0 */
+	struct heap_class classes[HEAP_CLASSES + 1];
 
-	uint32_t listed[HEAP_CLASSES];  /* the first span of the class that may have free blocks */
+	struct heap_region region[HEAP_REGIONS];
+	uint32_t holes[HEAP_CLASSES];   /* spans of region 0 with free blocks that are in no list */
 	uint32_t fresh[HEAP_CLASSES];   /* the span that has blocks never carved */
-	uint32_t empty[HEAP_CLASSES];   /* a span kept though it is empty */
-	uint32_t spans_of[HEAP_CLASSES];/* how many there are */
+	uint32_t distant[HEAP_CLASSES]; /* spans of the other regions with free blocks */
+	uint32_t cells_of[HEAP_CLASSES];/* of all spans of the class in region 0 */
 	uint32_t bin[HEAP_BINS];        /* first of the free spans of a range of sizes */
 	uint64_t bin_used[HEAP_BINS / 64];
 
@@ -110,6 +128,11 @@ struct heap_tables {
 	uint32_t spans_unused_count;
 	char *initial_break;            /* what brk(0) first answered */
 	char *high;                     /* region 0 was never used from here on: it reads as zero */
+	uint64_t small_cells;           /* of all small spans of region 0 */
+	uint64_t freed, taken;          /* bytes in lists, bytes for new small spans since the last sweep */
+	uint64_t sweeps;                /* how many there were */
+	char *peak, *low;               /* the highest break so far, the lowest since then */
+	uint64_t swing;                 /* bytes that were given back and taken again */
 
 	struct heap_mapping *mappings;  /* open addressing: a hash table */
 	uint64_t mappings_capacity;     /* a power of two */
@@ -120,6 +143,8 @@ struct heap_tables {
 	int32_t trace;                  /* the trace's descriptor, 0: none */
 	uint32_t ready;
 	uint32_t from;                  /* enum heap_from: of the call that is under way */
+	uint32_t quiet;                 /* a sweep is under way: the break stays where it is */
+	uint32_t watched;               /* the last span in use, if it is small; see sweep.c */
 	uint32_t reserved;
 };
 
