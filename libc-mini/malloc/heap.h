@@ -129,6 +129,14 @@ static inline size_t class_bytes(unsigned class)
 		: (size_t)(9 + coarse % 8) << (7 + coarse / 8);
 }
 
+/* The last class whose blocks are larger than the class's by an eighth or less. */
+static inline unsigned last_lender(unsigned class)
+{
+	unsigned last = class + (class < FINE_CLASSES ? (class + 1) / 8 : 1);
+
+	return last < HEAP_CLASSES ? last : HEAP_CLASSES - 1;
+}
+
 /* glibc's size of a block with its header: its thresholds are given in terms of that, and ours are
  * its. At least 32. */
 static inline size_t classic_bytes(size_t bytes)
@@ -172,6 +180,14 @@ static inline int seal_broken(const char *block)
 static inline struct heap_cell *near_cell(const void *p)
 {
 	return &__heap.cells[(size_t)((uintptr_t)p - (uintptr_t)__heap.origin) >> CELL_SHIFT];
+}
+
+/* The units from origin to p; more than there can be if p is not aligned. */
+static inline uint64_t units_to(const void *p)
+{
+	uint64_t offset = (uintptr_t)p - (uintptr_t)__heap.origin;
+
+	return offset >> UNIT_SHIFT | offset << (64 - UNIT_SHIFT);
 }
 
 /* The number of an address's bit in its cell's word, modulo 64: regions begin at cells. */
@@ -229,9 +245,13 @@ struct heap_span *__span_search(const void *p) hidden;
 
 /* ---- small.c ---- */
 
-/* A block of the class. `bytes` are what was asked for; *zero, enum zeroed, what is known of its
- * contents. NULL: the pool has no room and the heap must not (grow 0), or cannot, grow. */
-char *__small_alloc(size_t bytes, int grow, unsigned *zero) hidden;
+enum small_how {
+	SMALL_GROW = 1, /* the heap may grow for it */
+	SMALL_EXACT = 2 /* of the very class: its blocks are aligned, other classes' are not */
+};
+/* A block of so many bytes; *zero, enum zeroed, is what is known of its contents. NULL: the pool has
+ * no room and the heap must not, or cannot, grow. */
+char *__small_alloc(size_t bytes, unsigned how, unsigned *zero) hidden;
 void __small_free(struct heap_span *s, char *p) hidden;
 /* Makes a free span of a small one without blocks in use. */
 void __small_release(struct heap_span *s) hidden;
@@ -246,6 +266,8 @@ int __sweep_due(void) hidden;
 void __sweep_overflow(unsigned class) hidden;
 /* Sweeps if the end of the heap is free, so that the break can be lowered; else watches it. */
 void __sweep_top(void) hidden;
+/* A large block was freed and belongs to the top now. */
+void __sweep_top_freed(void) hidden;
 /* A block of the watched span was freed. */
 void __sweep_watched(void) hidden;
 void __sweep_unwatch(void) hidden;
@@ -254,11 +276,22 @@ uint32_t __sweep_room(unsigned class) hidden;
 /* Blocks in use of a small span. */
 size_t __span_live(const struct heap_span *s) hidden;
 
+/* Bits set in a word. */
+unsigned __bits(uint64_t word) hidden;
+
+/* ---- split.c ---- */
+
+/* Makes free spans of a small span's cells without blocks in use, if they are a quarter of it: 1,
+ * and `piece` is called with each small span that is left, from above; 0: it stays as it is. */
+int __span_split(uint32_t number, void (*piece)(struct heap_span *)) hidden;
+
 /* ---- run.c: spans as runs of cells ---- */
 
 /* A span of the kind, of so many cells, aligned to `alignment` bytes (a power of two), out of the
  * free spans or the top; NULL: there is none. */
 struct heap_span *__run_take(size_t cells, size_t alignment, unsigned kind) hidden;
+/* A small one out of the free spans alone, of so many cells or, halving, no less than `least`. */
+struct heap_span *__run_take_some(size_t cells, size_t least) hidden;
 /* Frees a span: joins it with its free neighbours, lowers the break if the top has become large. */
 void __run_free(struct heap_span *s) hidden;
 /* Makes a large span longer or shorter where it is: 0, or -1. At the top, the break may be raised

@@ -44,7 +44,7 @@ int __knob_set(int name, int value)
 
 /* ---- the environment ---- */
 
-/* The value of "NAME=value" for a given "NAME=", or NULL. */
+/* What follows in an entry that begins so, as "NAME=value" with "NAME="; NULL: it does not. */
 static const char *value_of(const char *entry, const char *name)
 {
 	while (*name && *entry == *name)
@@ -112,7 +112,7 @@ void __knobs_read(void)
 	__heap.knobs = (struct heap_knobs){ .mmap_threshold = KNOB_THRESHOLD,
 		.trim_threshold = KNOB_THRESHOLD, .top_pad = KNOB_TOP_PAD, .mmap_max = MAPPINGS };
 	for (; each && *each; each++) {
-		if ((*each)[0] != 'M' && (*each)[0] != 'L')
+		if (!value_of(*each, "MALLOC_") && !value_of(*each, "LIBC_MINI_"))
 			continue;
 		if (secure < 0)
 			secure = host_secure();

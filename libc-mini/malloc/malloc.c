@@ -33,15 +33,15 @@ static void *large(size_t bytes, size_t alignment, unsigned *zero)
 	return s->base;
 }
 
-static void *small(size_t bytes, unsigned *zero)
+static void *small(size_t bytes, unsigned how, unsigned *zero)
 {
 	int mapping = __mapping_wanted(bytes);
-	void *p = __small_alloc(bytes, !mapping, zero);
+	void *p = __small_alloc(bytes, mapping ? how : how | SMALL_GROW, zero);
 
 	if (!p && mapping) {
 		p = __mapping_new(bytes, ALIGNMENT, zero);
 		if (!p)
-			p = __small_alloc(bytes, 1, zero);
+			p = __small_alloc(bytes, how | SMALL_GROW, zero);
 	}
 	return p;
 }
@@ -65,7 +65,7 @@ void *__heap_alloc(size_t bytes, size_t alignment, unsigned *zero)
 		bytes = round_up(bytes | !bytes, alignment);
 	for (int again = 0;; again = 1) {
 		p = bytes <= SMALL_MAX && alignment <= CELL && class_aligned(bytes, alignment)
-			? small(bytes, zero) : large(bytes, alignment, zero);
+			? small(bytes, alignment > ALIGNMENT ? SMALL_EXACT : 0, zero) : large(bytes, alignment, zero);
 		if (p || again)
 			return p;
 		__sweep(); /* the system gives nothing: look once more at what there is */
@@ -81,18 +81,6 @@ void *__heap_done(unsigned call, void *p, size_t bytes, uint64_t other)
 	heap_trace(call, p, bytes, other);
 	if (!p)
 		host_refuse(ENOMEM);
-	return p;
-}
-
-static __attribute__((noinline)) void *malloc_slowly(size_t bytes)
-{
-	unsigned zero;
-	void *p;
-
-	heap_enter();
-	p = __heap_alloc(bytes, ALIGNMENT, &zero);
-	p = __heap_done(HEAP_TRACE_MALLOC, p, bytes, heap_end());
-	heap_leave();
 	return p;
 }
 
@@ -130,14 +118,51 @@ static inline struct heap_class *fine_list(size_t bytes)
 	return class_at((bytes - 1) & -(size_t)HEAP_UNIT);
 }
 
-void *malloc(size_t bytes)
+/* The short way to what __small_alloc() would do for a class that has nothing left, while another
+ * list has a block that is hardly longer. */
+static void *borrow(size_t bytes)
 {
+	unsigned class, last;
 	void *p = NULL;
 
+	if (unlikely(bytes - 1 >= FINE_MAX || !__heap.fast_bytes))
+		return NULL;
+	class = class_of(bytes);
+	if (__heap.classes[class].free != __heap.origin || __heap.holes[class])
+		return NULL;
+	for (last = last_lender(class); !p && class < last; )
+		p = take(&__heap.classes[++class]);
+	return p;
+}
+
+static __attribute__((noinline)) void *malloc_slowly(size_t bytes)
+{
+	unsigned zero;
+	void *p = borrow(bytes);
+
+	if (p)
+		return p;
+	heap_enter();
+	p = __heap_alloc(bytes, ALIGNMENT, &zero);
+	p = __heap_done(HEAP_TRACE_MALLOC, p, bytes, heap_end());
+	heap_leave();
+	return p;
+}
+
+/* A block of so many bytes out of a list; NULL: the slow path has to look. */
+static inline void *take_bytes(size_t bytes)
+{
 	if (likely(bytes - 1 < FINE_MAX))
-		p = take(fine_list(bytes));
-	else if (likely(bytes - 1 < SMALL_MAX))
-		p = take(class_at(list_of(coarse_class_of(bytes))));
+		return take(fine_list(bytes));
+	if (likely(bytes - 1 < SMALL_MAX))
+		return take(class_at(list_of(coarse_class_of(bytes))));
+	return NULL;
+}
+
+void *malloc(size_t bytes)
+{
+	void *p = take_bytes(bytes);
+
 	return likely(p != NULL) ? p : malloc_slowly(bytes);
 }
 
@@ -158,12 +183,11 @@ static __attribute__((noinline)) void *calloc_slowly(size_t bytes)
 void *calloc(size_t n, size_t each)
 {
 	size_t bytes;
-	void *p = NULL;
+	void *p;
 
 	if (__builtin_mul_overflow(n, each, &bytes))
 		bytes = SIZE_MAX;
-	if (likely(bytes - 1 < FINE_MAX))
-		p = take(fine_list(bytes));
+	p = take_bytes(bytes);
 	return likely(p != NULL) ? memset(p, 0, bytes) : calloc_slowly(bytes);
 }
 
@@ -219,14 +243,6 @@ static __attribute__((noinline)) void free_slowly(void *p)
 	__heap_free(p, "free");
 	heap_trace(HEAP_TRACE_FREE, p, bytes, heap_end());
 	heap_leave();
-}
-
-/* The units from origin to p; more than there can be if p is not aligned. */
-static inline uint64_t units_to(const void *p)
-{
-	uint64_t offset = (uintptr_t)p - (uintptr_t)__heap.origin;
-
-	return offset >> UNIT_SHIFT | offset << (64 - UNIT_SHIFT);
 }
 
 /* Puts a block before the others of its list: 1, or 0: the slow path has to look. */

@@ -180,9 +180,22 @@ int __mapping_give_back_idle(void)
 	return gave;
 }
 
-void *__mapping_resize(struct heap_mapping *m, size_t bytes)
+/* The length for a block that changes to so many bytes. One that grows a second time will do so
+ * again: it gets an eighth more, which costs nothing until it is touched. */
+static size_t new_length(const struct heap_mapping *m, size_t bytes)
 {
 	size_t length = round_up(bytes ? bytes : 1, PAGE);
+
+	if (!m->grown)
+		return length;
+	if (length > m->length)
+		return length + round_up(length / 8, PAGE);
+	return length >= m->length - m->length / 4 ? m->length : length;
+}
+
+void *__mapping_resize(struct heap_mapping *m, size_t bytes)
+{
+	size_t length = new_length(m, bytes), least = round_up(bytes ? bytes : 1, PAGE);
 	struct heap_mapping old = *m;
 	char *p;
 
@@ -193,13 +206,15 @@ void *__mapping_resize(struct heap_mapping *m, size_t bytes)
 	if (old.head)
 		return NULL;
 	p = host_remap(old.base, old.length, length);
+	if (!p && length > least)
+		p = host_remap(old.base, old.length, length = least);
 	if (!p)
 		return NULL;
 	__heap.mappings_count--;
 	__heap.mappings_bytes -= old.length;
 	forget(m);
 	m = entry_of(p);
-	*m = (struct heap_mapping){ .base = p, .length = length };
+	*m = (struct heap_mapping){ .base = p, .length = length, .grown = length > old.length };
 	count(m);
 	return p;
 }

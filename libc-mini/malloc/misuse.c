@@ -64,11 +64,12 @@ static _Noreturn void freed(const char *who, const void *p)
 static _Noreturn void in_span(const char *who, const struct heap_span *s, const char *p)
 {
 	size_t block = s->kind == HEAP_SMALL ? class_bytes(s->size_class) : span_bytes(s);
-	size_t number = (size_t)(p - s->base) / block;
-	char *begin = s->base + number * block;
+	char *first = s->base + (s->kind == HEAP_SMALL ? s->skip : 0);
+	size_t number = p < first ? 0 : (size_t)(p - first) / block;
+	char *begin = first + number * block;
 	int used = is_live(cell_at(s->region, begin), begin);
 
-	if (used && begin != p)
+	if (used && begin < p)
 		say(who, "invalid pointer ", p, ", inside the block at ", begin);
 	if (s->kind == HEAP_SMALL ? number < s->carved && begin == p
 			: (s->kind == HEAP_FREE || s->kind == HEAP_TOP) && !((uintptr_t)p & (ALIGNMENT - 1))

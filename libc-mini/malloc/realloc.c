@@ -3,6 +3,12 @@
 #include <stdlib.h>
 #include "heap.h"
 
+/* A small block that shrinks stays where it is unless half of it would be left over. */
+static inline int keeps(size_t has, size_t bytes)
+{
+	return bytes >= has / 2;
+}
+
 /* p itself, if it can have the new size where it is, else NULL. */
 static void *in_place(void *p, size_t bytes)
 {
@@ -12,10 +18,10 @@ static void *in_place(void *p, size_t bytes)
 
 	if (!s)
 		return __mapping_resize(__mapping_of(p), bytes);
-	if (s->kind == HEAP_SMALL) { /* a block of at most twice the size is not worth a move */
+	if (s->kind == HEAP_SMALL) {
 		size_t has = class_bytes(s->size_class);
 
-		return bytes <= has && bytes >= has / 2 ? p : NULL;
+		return bytes <= has && keeps(has, bytes) ? p : NULL;
 	}
 	if (bytes > LARGE_MAX || (bytes <= SMALL_MAX && bytes < span_bytes(s) / 2))
 		return NULL;
@@ -36,13 +42,11 @@ static void *elsewhere(void *p, size_t old_bytes, size_t bytes)
 	return q;
 }
 
-void *realloc(void *p, size_t bytes)
+static __attribute__((noinline)) void *realloc_slowly(void *p, size_t bytes)
 {
 	size_t old_bytes;
 	void *q = NULL;
 
-	if (!p)
-		return malloc(bytes);
 	heap_enter();
 	heap_prepare();
 	__heap.from = HEAP_FROM_POOL;
@@ -60,5 +64,40 @@ void *realloc(void *p, size_t bytes)
 	}
 	q = __heap_done(HEAP_TRACE_REALLOC, q, bytes, (uintptr_t)p);
 	heap_leave();
+	return q;
+}
+
+/* The usable bytes of a small block of region 0; 0: it is none, or every call must be seen. */
+static inline size_t near_bytes(const void *p)
+{
+	uint64_t units = units_to(p);
+	const struct heap_cell *cell;
+
+	if (units >= __heap.fast_units)
+		return 0;
+	cell = near_cell(p);
+	if (cell->list >= list_of(HEAP_CLASSES) || (MALLOC_HARDENED && !is_live(cell, p)))
+		return 0;
+	return class_bytes(cell->list / sizeof(struct heap_class));
+}
+
+void *realloc(void *p, size_t bytes)
+{
+	size_t has;
+	void *q;
+
+	if (!p)
+		return malloc(bytes);
+	heap_own(p);
+	has = near_bytes(p);
+	if (unlikely(!has || bytes - 1 >= SMALL_MAX))
+		return realloc_slowly(p, bytes);
+	if (bytes <= has && keeps(has, bytes))
+		return p;
+	q = malloc(bytes);
+	if (unlikely(!q))
+		return bytes <= has ? p : NULL; /* a block that shrinks has room where it is */
+	memcpy(q, p, has < bytes ? has : bytes);
+	free(p);
 	return q;
 }

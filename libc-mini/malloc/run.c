@@ -129,6 +129,22 @@ static struct heap_span *cut(struct heap_span *s, size_t cells, size_t alignment
 	return s;
 }
 
+struct heap_span *__run_take_some(size_t cells, size_t least)
+{
+	struct heap_span *s;
+
+	if (__tables_reserve(3))
+		return NULL;
+	if (__sweep_due() && !bin_find(cells))
+		__sweep();
+	while (!(s = bin_find(cells)) && cells / 2 >= least)
+		cells /= 2;
+	if (!s)
+		return NULL;
+	run_unbin(s, "malloc");
+	return cut(s, cells, CELL, HEAP_SMALL);
+}
+
 struct heap_span *__run_take(size_t cells, size_t alignment, unsigned kind)
 {
 	size_t slack = alignment > CELL ? (alignment >> CELL_SHIFT) - 1 : 0;
@@ -194,7 +210,7 @@ void __run_free(struct heap_span *s)
 		__heap.top = span_number(s);
 		if (!__heap.quiet) {
 			__system_trim_if_large();
-			__sweep_top();
+			__sweep_top_freed();
 		}
 	} else if (!__system_drop_arena(s)) {
 		__run_bin(s);

@@ -48,7 +48,7 @@ static unsigned list_holes(struct heap_span *s, struct heap_class *c)
 	size_t step = class_bytes(s->size_class), most = __heap.most_bytes + CELL;
 	unsigned listed = 0;
 
-	for (char *block = s->base + s->carved * step; block > s->base; ) {
+	for (char *first = s->base + s->skip, *block = first + s->carved * step; block > first; ) {
 		block -= step;
 		if (is_live(near_cell(block), block))
 			continue;
@@ -80,7 +80,8 @@ static void refill(unsigned class)
 
 /* ---- fresh blocks ---- */
 
-static void carve(struct heap_span *s, uint32_t room)
+/* Not inline: in a profile or a trace the first touch of a page has this name. */
+static __attribute__((noinline)) void carve(struct heap_span *s, uint32_t room)
 {
 	unsigned class = s->size_class;
 	size_t step = class_bytes(class);
@@ -101,15 +102,12 @@ static void carve(struct heap_span *s, uint32_t room)
 
 /* ---- spans ---- */
 
-/* Cells of the shortest span of a class: 8 blocks or more of those up to 1 KiB, and hardly any rest;
- * of the coarse classes 8, 4 or 2, without any. */
+/* Cells of the shortest span of a class: an eighth of it at most is a rest that is no block. */
 static size_t least_cells(unsigned class)
 {
-	size_t block = class_bytes(class), cells = 1;
+	size_t block = class_bytes(class), cells = (block + CELL - 1) / CELL;
 
-	if (class >= FINE_CLASSES)
-		return 9 + (class - FINE_CLASSES) % 8;
-	while (cells * CELL < 8 * block || cells * CELL % block > cells * CELL / 16)
+	while (cells * CELL % block > cells * CELL / 8)
 		cells++;
 	return cells;
 }
@@ -121,7 +119,7 @@ static void span_prepare(struct heap_span *s, unsigned class, int zero)
 	uint32_t number = span_number(s);
 
 	s->size_class = (uint8_t)class;
-	s->carved = s->used = 0;
+	s->carved = s->used = s->skip = 0;
 	s->blocks = (uint32_t)(span_bytes(s) / class_bytes(class));
 	s->flags = zero ? HEAP_ZERO : 0;
 	for (size_t i = 0; i < s->cells; i++)
@@ -142,31 +140,31 @@ static void span_prepare(struct heap_span *s, unsigned class, int zero)
 	__heap.taken += span_bytes(s);
 }
 
-/* A span of the class out of the pool: the longer, the more the class has; else, if it may, the heap
- * grows. NULL, or a span of whatever region. */
+/* A span of the class out of the pool: the longer, the more the class has, but rather a short one of
+ * touched memory. Else, if it may, the heap grows. NULL, or a span of whatever region. */
 static struct heap_span *span_create(unsigned class, size_t bytes, int grow)
 {
-	size_t least = least_cells(class), cells = least, wanted;
+	size_t least = least_cells(class), cells = least;
 	struct heap_span *s;
 	char *high;
 
-	while (cells * 2 <= SPAN_BYTES / CELL && cells * 4 <= __heap.cells_of[class])
+	while (cells * 2 <= SPAN_BYTES / CELL && cells * 2 <= __heap.cells_of[class])
 		cells *= 2;
-	for (wanted = cells;; ) {
+	s = __run_take_some(cells, least);
+	if (!s && least > cells_for(class_bytes(class)))
+		s = __run_take_some(cells_for(class_bytes(class)), cells_for(class_bytes(class)));
+	high = __heap.high;
+	if (!s)
+		s = __run_take(cells, CELL, HEAP_SMALL);
+	if (!s)
+		s = __run_take(least, CELL, HEAP_SMALL);
+	if (!s && grow && !__system_grow(cells, bytes)) {
 		high = __heap.high;
 		s = __run_take(cells, CELL, HEAP_SMALL);
-		if (s) {
-			span_prepare(s, class, !s->region && s->base >= high);
-			return s;
-		}
-		if (cells > least) {
-			cells /= 2;
-		} else {
-			cells = wanted;
-			if (!grow || __system_grow(cells, bytes))
-				return NULL;
-		}
 	}
+	if (s)
+		span_prepare(s, class, !s->region && s->base >= high);
+	return s;
 }
 
 void __small_release(struct heap_span *s)
@@ -237,13 +235,13 @@ static void distant_free(struct heap_span *s, char *block)
 
 /* ---- malloc and free ---- */
 
-/* A class whose blocks are larger by up to an eighth, and has one to spare; or HEAP_CLASSES. It is
- * touched memory, and would else be the reserve of one size alone. */
+/* A class that has a block to spare for another class; or HEAP_CLASSES. It is touched memory, and
+ * would else be the reserve of one size alone. */
 static unsigned lender(unsigned class)
 {
-	unsigned last = class + (class < FINE_CLASSES ? (class + 1) / 8 : 1);
+	unsigned last = last_lender(class);
 
-	while (++class <= last && class < HEAP_CLASSES)
+	while (++class <= last)
 		if (__heap.classes[class].free != __heap.origin || __heap.holes[class])
 			return class;
 	return HEAP_CLASSES;
@@ -260,7 +258,7 @@ static void carve_fresh(unsigned class, unsigned *zero)
 
 /* A list with a block for the class, its own or another's; *zero if it was carved now. NULL: region
  * 0 has nothing. */
-static struct heap_class *listed(unsigned class, unsigned *zero)
+static struct heap_class *listed(unsigned class, unsigned how, unsigned *zero)
 {
 	struct heap_class *c = &__heap.classes[class];
 	unsigned other;
@@ -269,19 +267,19 @@ static struct heap_class *listed(unsigned class, unsigned *zero)
 		refill(class);
 	if (c->free != __heap.origin)
 		return c;
-	other = lender(class);
+	other = how & SMALL_EXACT ? HEAP_CLASSES : lender(class);
 	if (other < HEAP_CLASSES)
-		return listed(other, zero);
+		return listed(other, how, zero);
 	if (!__heap.fresh[class])
 		return NULL;
 	carve_fresh(class, zero);
 	return c;
 }
 
-char *__small_alloc(size_t bytes, int grow, unsigned *zero)
+char *__small_alloc(size_t bytes, unsigned how, unsigned *zero)
 {
 	unsigned class = class_of(bytes);
-	struct heap_class *c = listed(class, zero);
+	struct heap_class *c = listed(class, how, zero);
 	struct heap_span *s;
 
 	if (c)
@@ -290,12 +288,12 @@ char *__small_alloc(size_t bytes, int grow, unsigned *zero)
 		return distant_take(span_at(__heap.distant[class]));
 	if (__tables_reserve(3))
 		return NULL;
-	s = span_create(class, bytes, grow);
+	s = span_create(class, bytes, how & SMALL_GROW);
 	if (!s)
 		return NULL;
 	if (s->region)
 		return distant_take(s);
-	return pop(listed(class, zero)); /* a sweep may have found blocks before that */
+	return pop(listed(class, how, zero)); /* a sweep may have found blocks before that */
 }
 
 void __small_free(struct heap_span *s, char *p)

@@ -16,6 +16,7 @@
 #define ROOM_BYTES      ((size_t)2048)  /* or more, of a large heap, to */
 #define ROOM_MOST       ((size_t)32768)
 #define DUE_LEAST       ((size_t)16384)
+#define HOLES_LEAST     64      /* a span with one hole in so many blocks is not worth a search */
 
 uint32_t __sweep_room(unsigned class)
 {
@@ -37,7 +38,7 @@ int __sweep_due(void)
 }
 
 /* The compiler's own wants a newer processor, or a library. */
-static unsigned bits(uint64_t word)
+unsigned __bits(uint64_t word)
 {
 	word -= word >> 1 & 0x5555555555555555;
 	word = (word & 0x3333333333333333) + (word >> 2 & 0x3333333333333333);
@@ -50,7 +51,7 @@ size_t __span_live(const struct heap_span *s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->cells; i++)
-		n += bits(cell[i].live);
+		n += __bits(cell[i].live);
 	return n;
 }
 
@@ -90,6 +91,8 @@ static void hole(struct heap_span *s)
 {
 	uint32_t *head = &__heap.holes[s->size_class], number = span_number(s);
 
+	if (s->carved - __span_live(s) <= s->carved / HOLES_LEAST)
+		return;
 	s->next = *head;
 	s->previous = 0;
 	if (*head)
@@ -113,8 +116,8 @@ void __sweep(void)
 		s->flags &= (uint8_t)~HEAP_LISTED;
 		if (dead(s))
 			__small_release(s);
-		else if (__span_live(s) < s->carved)
-			hole(s);
+		else if (!__span_split(each, hole))
+			hole(span_at(each));
 	}
 	__heap.quiet = 0;
 	__heap.freed = __heap.taken = 0;
@@ -197,6 +200,12 @@ void __sweep_top(void)
 		last = in_use(__heap.region[0].last);
 	}
 	watch(last);
+}
+
+void __sweep_top_freed(void)
+{
+	if (!__heap.watched || worth_while(bytes_behind(__heap.watched)))
+		__sweep_top();
 }
 
 void __sweep_watched(void)

@@ -10,7 +10,7 @@
 #define FOREIGN_MAX     ((size_t)1 << 30)       /* a farther break is not followed */
 #define SLACK_LEAST     ((size_t)256 << 10)     /* a sixteenth of 4 MiB */
 #define SLACK_MOST      ((size_t)16 << 20)
-#define SWING_MOST      ((size_t)64 << 20)
+#define SWING_MOST      ((size_t)256 << 20)
 
 /* Somebody lowered the break into our top: what is left of it. -1: farther than that. */
 static int lowered(char *now)

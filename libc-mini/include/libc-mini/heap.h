@@ -68,6 +68,8 @@ struct heap_span {
 	uint8_t kind, size_class;
 	uint8_t flags;
 	uint8_t region;         /* number of its region */
+	uint16_t skip;          /* small: block 0 lies so many bytes behind base */
+	uint16_t reserved;
 };
 
 #define HEAP_LISTED     1       /* flags: small: is in its class's list of spans with holes */
@@ -88,7 +90,8 @@ struct heap_mapping {
 	char *base;
 	uint64_t length;
 	uint64_t head;          /* bytes before base that belong to the mapping, too */
-	uint64_t idle;          /* 1: freed, but the system would not take it back */
+	uint32_t idle;          /* 1: freed, but the system would not take it back */
+	uint32_t grown;         /* 1: realloc made it longer: it may be longer than was asked for */
 };
 
 /* The list of free blocks of a class, all in region 0. A free block begins with the address of the
@@ -112,7 +115,6 @@ struct heap_tables {
 	struct heap_cell *cells;        /* of origin's cell, which has no blocks, and of region 0 */
 	struct heap_class classes[HEAP_CLASSES + 1];
 
-	struct heap_region region[HEAP_REGIONS];
 	uint32_t holes[HEAP_CLASSES];   /* spans of region 0 with free blocks that are in no list */
 	uint32_t fresh[HEAP_CLASSES];   /* the span that has blocks never carved */
 	uint32_t distant[HEAP_CLASSES]; /* spans of the other regions with free blocks */
@@ -146,6 +148,8 @@ struct heap_tables {
 	uint32_t quiet;                 /* a sweep is under way: the break stays where it is */
 	uint32_t watched;               /* the last span in use, if it is small; see sweep.c */
 	uint32_t reserved;
+
+	struct heap_region region[HEAP_REGIONS];
 };
 
 /* ---- the trace: LIBC_MINI_TRACE=descriptor ---- */
