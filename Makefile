@@ -39,7 +39,7 @@ SHARED_O  := $(PURE_O) $(call object,$(ACT) $(STRINGS) $(BRIDGE))
 COMMAND_O := $(call object,$(COMMAND))
 LIBRARY_O := $(call object,$(LIBRARY))
 
-.PHONY: all check check-pure check-long bench bench-load bench-string bench-stdio bench-libc fuzz install uninstall clean help tests
+.PHONY: all check check-pure check-long bench bench-load bench-string bench-stdio bench-libc bench-malloc fuzz install uninstall clean help tests
 all: uload libuload.a libc ulab lessons ## build everything
 
 help: ## this list
@@ -110,12 +110,15 @@ check-long: all check-pure tests ## … and what takes longer: every program, an
 fuzz: all ## mutate headers for FUZZ_SECONDS (60) seconds
 	$(Q)tests/fuzz/run.sh $(BUILD) $(or $(FUZZ_SECONDS),60)
 
-bench: bench-load bench-libc bench-string bench-stdio bench-watch ## measure against execve(2) and other C libraries
+bench: bench-load bench-libc bench-malloc bench-string bench-stdio bench-watch ## measure against execve(2) and other C libraries
 bench-load: all examples ## load time, faults, system calls
 	$(Q)bench/load.sh $(BUILD) ./uload
 
 bench-libc: libc ## bytes, system calls, instructions of a static program
 	$(Q)bench/libc.sh $(BUILD)
+
+bench-malloc: libc $(LIBC)/libc-mini-malloc-plain.o ## malloc against glibc, musl, mimalloc, jemalloc, tcmalloc: time, memory
+	$(Q)bench/malloc.sh $(BUILD)
 
 bench-stdio: libc ## streams, glibc's and musl's times for comparison
 	$(Q)bench/stdio.sh $(BUILD)
@@ -141,6 +144,6 @@ uninstall: libc-uninstall lessons-uninstall ## what install put there
 		rm -f $(DESTDIR)$(PREFIX)/share/man/man$$section/$${page#docs/}; done; done
 
 clean: ## remove everything that was built
-	rm -rf $(BUILD) uload ulab libuload.a mini-cc mini-c++
+	rm -rf $(BUILD) uload ulab libuload.a libc-mini-malloc.o mini-cc mini-c++
 
 -include $(SHARED_O:.o=.d) $(COMMAND_O:.o=.d) $(LIBRARY_O:.o=.d)

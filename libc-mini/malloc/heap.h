@@ -290,7 +290,7 @@ int __span_split(uint32_t number, void (*piece)(struct heap_span *)) hidden;
 /* A span of the kind, of so many cells, aligned to `alignment` bytes (a power of two), out of the
  * free spans or the top; NULL: there is none. */
 struct heap_span *__run_take(size_t cells, size_t alignment, unsigned kind) hidden;
-/* A small one out of the free spans alone, of so many cells or, halving, no less than `least`. */
+/* A small one out of the shortest free span of `least` cells or more: of so many cells, or fewer. */
 struct heap_span *__run_take_some(size_t cells, size_t least) hidden;
 /* Frees a span: joins it with its free neighbours, lowers the break if the top has become large. */
 void __run_free(struct heap_span *s) hidden;

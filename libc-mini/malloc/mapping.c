@@ -1,6 +1,6 @@
 /* mapping.c: blocks with a mapping of their own. Which there are is kept in a hash table (linear
- * probing, at most half full), away from the blocks: such a block begins at a page and has all of
- * it. The first table has room for 32; larger ones are mapped. */
+ * probing, at most half full), away from the blocks. The first table has room for 32; larger ones are
+ * mapped. */
 #include "heap.h"
 
 #define FIRST_ENTRIES   64
@@ -90,14 +90,14 @@ int __mapping_wanted(size_t bytes)
 }
 
 /* One that the system would not take back. */
-static struct heap_mapping *use_idle(size_t length, size_t alignment)
+static struct heap_mapping *use_idle(size_t bytes, size_t alignment)
 {
 	if (!__heap.mappings_idle)
 		return NULL;
 	for (size_t i = 0; i < __heap.mappings_capacity; i++) {
 		struct heap_mapping *m = &__heap.mappings[i];
 
-		if (m->base && m->idle && m->length >= length && !((uintptr_t)m->base & (alignment - 1))) {
+		if (m->base && m->idle && m->length >= bytes && !((uintptr_t)m->base & (alignment - 1))) {
 			m->idle = 0;
 			__heap.mappings_idle--;
 			return m;
@@ -106,31 +106,50 @@ static struct heap_mapping *use_idle(size_t length, size_t alignment)
 	return NULL;
 }
 
+/* Where the block's last page has room for it, 16 bytes before the block belong to its mapping, too:
+ * there are programs that look at p[-1]. */
+static int map_plain(struct heap_mapping *m, size_t bytes)
+{
+	size_t all = round_up(bytes + !bytes, PAGE);
+	char *p = all > PTRDIFF_MAX ? NULL : host_map(all);
+
+	if (!p)
+		return -1;
+	m->head = all - bytes >= ALIGNMENT ? ALIGNMENT : 0;
+	m->base = p + m->head;
+	m->length = all - m->head;
+	return 0;
+}
+
+/* What is before and behind an aligned block goes back. */
+static int map_aligned(struct heap_mapping *m, size_t bytes, size_t alignment)
+{
+	size_t length = round_up(bytes + !bytes, PAGE), slack = alignment - PAGE, before;
+	char *p = length + slack > PTRDIFF_MAX ? NULL : host_map(length + slack);
+
+	if (!p)
+		return -1;
+	before = -(uintptr_t)p & (alignment - 1);
+	slack -= before;
+	m->base = p + before;
+	m->length = slack && host_unmap(m->base + length, slack) ? length + slack : length;
+	m->head = before && host_unmap(p, before) ? before : 0;
+	return 0;
+}
+
 void *__mapping_new(size_t bytes, size_t alignment, unsigned *zero)
 {
-	size_t length = round_up(bytes ? bytes : 1, PAGE), slack, head;
-	struct heap_mapping *m = use_idle(length, alignment);
-	char *p;
+	struct heap_mapping *m = use_idle(bytes, alignment), new = { 0 };
 
-	if (m) {
-		count(m);
-		return m->base;
+	if (!m) {
+		if (reserve() || (alignment > ALIGNMENT
+				? map_aligned(&new, bytes, alignment < PAGE ? PAGE : alignment) : map_plain(&new, bytes)))
+			return NULL;
+		m = entry_of(new.base);
+		*m = new;
+		*zero = ZERO_ALL;
 	}
-	slack = alignment > PAGE ? alignment - PAGE : 0;
-	if (reserve() || length + slack > PTRDIFF_MAX || !(p = host_map(length + slack)))
-		return NULL;
-	head = slack ? -(uintptr_t)p & (alignment - 1) : 0;
-	slack -= head;
-	if (slack && host_unmap(p + head + length, slack))
-		length += slack;
-	if (head && !host_unmap(p, head)) {
-		p += head;
-		head = 0;
-	}
-	m = entry_of(p + head);
-	*m = (struct heap_mapping){ .base = p + head, .length = length, .head = head };
 	count(m);
-	*zero = ZERO_ALL;
 	return m->base;
 }
 
@@ -159,7 +178,7 @@ void __mapping_free(struct heap_mapping *m)
 		forget(m);
 		return;
 	}
-	host_discard(m->base, length);
+	host_discard(m->base - m->head % PAGE, m->head % PAGE + length);
 	m->idle = 1;
 	__heap.mappings_idle++;
 }
@@ -180,41 +199,44 @@ int __mapping_give_back_idle(void)
 	return gave;
 }
 
-/* The length for a block that changes to so many bytes. One that grows a second time will do so
- * again: it gets an eighth more, which costs nothing until it is touched. */
+/* Bytes of the mapping for a block that changes to so many bytes. One that grows a second time will
+ * do so again: it gets an eighth more, which costs nothing until it is touched. */
 static size_t new_length(const struct heap_mapping *m, size_t bytes)
 {
-	size_t length = round_up(bytes ? bytes : 1, PAGE);
+	size_t now = m->head + m->length, length = round_up(m->head + bytes + !bytes, PAGE);
 
 	if (!m->grown)
 		return length;
-	if (length > m->length)
+	if (length > now)
 		return length + round_up(length / 8, PAGE);
-	return length >= m->length - m->length / 4 ? m->length : length;
+	return length >= now - now / 4 ? now : length;
 }
 
 void *__mapping_resize(struct heap_mapping *m, size_t bytes)
 {
-	size_t length = new_length(m, bytes), least = round_up(bytes ? bytes : 1, PAGE);
+	size_t length = new_length(m, bytes), least = round_up(m->head + bytes + !bytes, PAGE);
 	struct heap_mapping old = *m;
+	size_t now = old.head + old.length;
 	char *p;
 
-	if (length == old.length) {
+	if (length == now) {
 		__heap.from = HEAP_FROM_POOL;
 		return old.base;
 	}
-	if (old.head)
+	if (old.head >= PAGE)
 		return NULL;
-	p = host_remap(old.base, old.length, length);
+	p = host_remap(old.base - old.head, now, length);
 	if (!p && length > least)
-		p = host_remap(old.base, old.length, length = least);
+		p = host_remap(old.base - old.head, now, length = least);
 	if (!p)
 		return NULL;
+	p += old.head;
 	__heap.mappings_count--;
 	__heap.mappings_bytes -= old.length;
 	forget(m);
 	m = entry_of(p);
-	*m = (struct heap_mapping){ .base = p, .length = length, .grown = length > old.length };
+	*m = (struct heap_mapping){ .base = p, .length = length - old.head, .head = old.head,
+		.grown = length > now };
 	count(m);
 	return p;
 }

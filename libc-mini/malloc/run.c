@@ -135,14 +135,15 @@ struct heap_span *__run_take_some(size_t cells, size_t least)
 
 	if (__tables_reserve(3))
 		return NULL;
-	if (__sweep_due() && !bin_find(cells))
+	s = bin_find(least);
+	if (!s && __sweep_due()) {
 		__sweep();
-	while (!(s = bin_find(cells)) && cells / 2 >= least)
-		cells /= 2;
+		s = bin_find(least);
+	}
 	if (!s)
 		return NULL;
 	run_unbin(s, "malloc");
-	return cut(s, cells, CELL, HEAP_SMALL);
+	return cut(s, s->cells < cells ? s->cells : cells, CELL, HEAP_SMALL);
 }
 
 struct heap_span *__run_take(size_t cells, size_t alignment, unsigned kind)
