@@ -32,7 +32,8 @@ $(BUILD)/ulab: $(LAB_OBJECTS)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) -o $@ $(LAB_OBJECTS) $(LAB_LIBS)
 
-$(BUILD)/lab/%.o: %.c $(BUILD)/flags lab/lab.mk
+# heap.h is libc-mini's, found by -idirafter: -MMD takes it for the system's.
+$(BUILD)/lab/%.o: %.c $(BUILD)/flags lab/lab.mk libc-mini/include/libc-mini/heap.h
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LAB_FLAGS) -MMD -MP -c $< -o $@

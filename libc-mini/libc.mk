@@ -6,9 +6,10 @@
 #   lib/libm.a libcrypt.a    out of what is installed here: tools/borrow.sh
 #   bin/mini-cc mini-c++     the drivers
 #
-# `make libc-ubsan` builds the same below build/libc-ubsan with a trap wherever behaviour is
-# undefined. A source file of libc-mini is compiled as hosted guests need it; uload compiles the few
-# that it links a second time its own way (STRINGS in the Makefile).
+# `make libc-ubsan` builds the same below build/libc-ubsan with a trap wherever behaviour is undefined,
+# `make libc-redzone` below build/libc-redzone with a malloc that finds writes behind blocks. A source
+# file of libc-mini is compiled as hosted guests need it; uload compiles the few that it links a second
+# time its own way (STRINGS in the Makefile).
 
 LIBC          := $(BUILD)/libc
 LIBC_INC      := $(LIBC)/include
@@ -42,7 +43,7 @@ endif
 
 # Where speed is worth bytes.
 $(LIBC)/crt/start.o $(LIBC)/libc-mini/string/%.o $(LIBC)/libc-mini/arch/%.o: LIBC_OPT := -O2 $(LIBC_DENSE)
-$(addprefix $(LIBC)/%/malloc/,malloc.o small.o run.o sweep.o realloc.o): LIBC_OPT := -O2
+$(addprefix $(LIBC)/%/malloc/,malloc.o realloc.o small.o): LIBC_OPT := -O2
 # The engine of printf, for a fifth of what a short call costs; the loops of the readers of numbers.
 $(LIBC)/libc-mini/printf/format.o $(LIBC)/libc-mini/strto/scan_%.o $(LIBC)/libc-mini/strto/big.o: LIBC_OPT := -O2
 # A function that is called back may throw.
@@ -165,19 +166,23 @@ mini-cc mini-c++: %: $(LIBC)/bin/%
 LIBC_PRODUCTS := $(addprefix $(LIBC)/lib/,libc.a libm.a libcrypt.a crt1.o rcrt1.o linker.ld linker-pie.ld) \
 	$(LIBC_EMPTY) $(addprefix $(LIBC)/bin/,mini-cc mini-c++)
 
-.PHONY: libc libc-files libc-ubsan libc-install libc-uninstall
+.PHONY: libc libc-files libc-ubsan libc-redzone libc-install libc-uninstall
 libc: libc-files libc-mini-malloc.o mini-cc mini-c++ ## the C library, crt and drivers for guests
 libc-files: $(LIBC_PRODUCTS)
 
 libc-ubsan: ## the same with a trap for undefined behaviour
 	$(Q)$(MAKE) --no-print-directory LIBC=$(BUILD)/libc-ubsan LIBC_EXTRA='$(LIBC_TRAPS)' libc-files
 
+libc-redzone: ## the same with a malloc that finds writes behind the ends of blocks
+	$(Q)$(MAKE) --no-print-directory LIBC=$(BUILD)/libc-redzone LIBC_EXTRA=-DMALLOC_REDZONE=32 libc-files
+
 # ---- installing: bin/mini-cc, lib/libc-mini/, include/libc-mini/ ----
 
-libc-install: libc-files
+libc-install: libc-files $(LIBC)/libc-mini-malloc.o
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/libc-mini $(DESTDIR)$(PREFIX)/include
 	install -m 755 $(LIBC)/bin/mini-cc $(LIBC)/bin/mini-c++ $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 $(filter $(LIBC)/lib/%,$(LIBC_PRODUCTS)) $(DESTDIR)$(PREFIX)/lib/libc-mini/
+	install -m 644 $(filter $(LIBC)/lib/%,$(LIBC_PRODUCTS)) $(LIBC)/libc-mini-malloc.o \
+		$(DESTDIR)$(PREFIX)/lib/libc-mini/
 	rm -rf $(DESTDIR)$(PREFIX)/include/libc-mini
 	cp -rP $(LIBC_INC) $(DESTDIR)$(PREFIX)/include/libc-mini
 

@@ -31,19 +31,44 @@ static void *copy(heap_read *read, void *context, const void *address, size_t by
 	return p;
 }
 
-static int copy_regions(struct heap_view *v, heap_read *read, void *context, const char **why)
+/* Room for bytes that are zero until they are written; only what is written takes memory. */
+static void *room(size_t bytes)
 {
-	for (unsigned i = 0; i < v->tables.regions; i++) {
-		const struct heap_region *r = &v->tables.region[i];
-		uint64_t bytes = (uint64_t)((uintptr_t)r->end - (uintptr_t)r->base);
+	void *p;
 
-		v->map_bytes[i] = bytes / HEAP_GRANULE * sizeof(uint32_t);
-		if (!bytes)
-			continue;
-		v->map[i] = copy(read, context, r->map, v->map_bytes[i]);
-		if (!v->map[i])
-			return refuse(why, "the map of a region cannot be read");
-	}
+	if (!bytes || bytes > LIMIT)
+		return NULL;
+	p = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	return p == MAP_FAILED ? NULL : p;
+}
+
+static int copy_region(struct heap_view *v, unsigned i)
+{
+	const struct heap_region *r = &v->tables.region[i];
+	struct heap_memory *m = &v->memory[i];
+	uint64_t bytes = (uint64_t)((uintptr_t)r->end - (uintptr_t)r->base);
+
+	if (!bytes)
+		return 0;
+	if (bytes % HEAP_CELL || bytes / HEAP_CELL > r->capacity || bytes > LIMIT)
+		return -1;
+	v->cells_length[i] = bytes / HEAP_CELL * sizeof **v->cells;
+	v->cells[i] = copy(v->read, v->context, r->cells, v->cells_length[i]);
+	m->length = bytes;
+	m->there_length = (bytes / 4096 / 64 + 1) * sizeof *m->there;
+	m->bytes = room(m->length);
+	m->there = room(m->there_length);
+	return v->cells[i] && m->bytes && m->there ? 0 : -1;
+}
+
+static int copy_regions(struct heap_view *v, const char **why)
+{
+	for (unsigned i = 0; i < v->tables.regions; i++)
+		if (copy_region(v, i))
+			return refuse(why, "the cells of a region cannot be read");
+	v->listed_length = v->memory[0].length / HEAP_CELL * sizeof *v->listed;
+	if (v->listed_length && !(v->listed = room(v->listed_length)))
+		return refuse(why, "no memory");
 	return 0;
 }
 
@@ -56,10 +81,13 @@ int heap_view_open(struct heap_view *v, heap_read *read, void *context, uint64_t
 	struct heap_span *spans;
 
 	memset(v, 0, sizeof *v);
+	v->read = read;
+	v->context = context;
 	if (read(context, description, d, sizeof *d))
 		return refuse(why, "the description cannot be read");
 	if (memcmp(d->magic, HEAP_MAGIC, sizeof d->magic) || d->version != HEAP_VERSION
 			|| d->size != sizeof *d || d->tables_size != sizeof *t
+			|| d->cell_size != sizeof(struct heap_cell)
 			|| d->span_size != sizeof(struct heap_span)
 			|| d->region_size != sizeof(struct heap_region)
 			|| d->mapping_size != sizeof(struct heap_mapping))
@@ -70,28 +98,37 @@ int heap_view_open(struct heap_view *v, heap_read *read, void *context, uint64_t
 	at = description + offsetof(struct heap_description, spans);
 	if (read(context, at + (uint64_t)d->spans, &spans, sizeof spans))
 		return refuse(why, "the tables cannot be read");
-	if (t->regions > HEAP_REGIONS || t->spans_used > t->spans_capacity)
+	if (t->regions > HEAP_REGIONS || t->spans_used > t->spans_capacity
+			|| t->mappings_capacity > LIMIT / sizeof *v->mappings)
 		return refuse(why, "the tables make no sense");
-	v->spans_bytes = t->spans_used * sizeof *spans;
-	v->mappings_bytes = t->mappings_capacity * sizeof *v->mappings;
-	if (v->spans_bytes && !(v->spans = copy(read, context, spans, v->spans_bytes)))
+	v->spans_length = t->spans_used * sizeof *spans;
+	v->mappings_length = t->mappings_capacity * sizeof *v->mappings;
+	if (v->spans_length && !(v->spans = copy(read, context, spans, v->spans_length)))
 		return heap_view_close(v), refuse(why, "the spans cannot be read");
-	if (v->mappings_bytes && !(v->mappings = copy(read, context, t->mappings, v->mappings_bytes)))
+	if (v->mappings_length && !(v->mappings = copy(read, context, t->mappings, v->mappings_length)))
 		return heap_view_close(v), refuse(why, "the mappings cannot be read");
-	if (copy_regions(v, read, context, why))
+	if (copy_regions(v, why))
 		return heap_view_close(v), -1;
+	v->lists_fault = heap_view_follow(v);
 	return 0;
+}
+
+static void drop(void *p, size_t bytes)
+{
+	if (p)
+		munmap(p, bytes);
 }
 
 void heap_view_close(struct heap_view *v)
 {
-	if (v->spans)
-		munmap(v->spans, v->spans_bytes);
-	if (v->mappings)
-		munmap(v->mappings, v->mappings_bytes);
-	for (unsigned i = 0; i < HEAP_REGIONS; i++)
-		if (v->map[i])
-			munmap(v->map[i], v->map_bytes[i]);
+	drop(v->spans, v->spans_length);
+	drop(v->mappings, v->mappings_length);
+	drop(v->listed, v->listed_length);
+	for (unsigned i = 0; i < HEAP_REGIONS; i++) {
+		drop(v->cells[i], v->cells_length[i]);
+		drop(v->memory[i].bytes, v->memory[i].length);
+		drop(v->memory[i].there, v->memory[i].there_length);
+	}
 	memset(v, 0, sizeof *v);
 }
 
@@ -102,9 +139,9 @@ static const struct heap_span *span_numbered(const struct heap_view *v, uint32_t
 	return number && number < v->tables.spans_used ? &v->spans[number] : NULL;
 }
 
-static uint64_t span_bytes(const struct heap_span *s)
+uint64_t heap_span_bytes(const struct heap_span *s)
 {
-	return (uint64_t)s->granules * HEAP_GRANULE;
+	return (uint64_t)s->cells * HEAP_CELL;
 }
 
 const struct heap_span *heap_view_span(const struct heap_view *v, struct heap_cursor *c)
@@ -114,43 +151,99 @@ const struct heap_span *heap_view_span(const struct heap_view *v, struct heap_cu
 		uint64_t base = (uintptr_t)r->base, end = (uintptr_t)r->end;
 		const struct heap_span *s;
 
-		if (!c->at)
+		if (!c->at) {
 			c->at = base;
+			c->next = r->first;
+		}
 		if (c->at >= end)
 			continue;
-		s = span_numbered(v, v->map[c->region][(c->at - base) / HEAP_GRANULE]);
-		if (!s || (uintptr_t)s->base != c->at || !s->granules || span_bytes(s) > end - c->at)
+		s = span_numbered(v, c->next);
+		if (!s || (uintptr_t)s->base != c->at || !s->cells || heap_span_bytes(s) > end - c->at
+				|| s->region != c->region)
 			return NULL;
-		c->at += span_bytes(s);
+		c->at += heap_span_bytes(s);
+		c->next = s->above;
 		return s;
 	}
 	return NULL;
 }
 
-unsigned heap_view_blocks(const struct heap_span *s)
+const struct heap_cell *heap_view_cell(const struct heap_view *v, unsigned region, uint64_t address)
 {
-	return s->kind == HEAP_SMALL ? s->count : 1;
+	uint64_t at;
+
+	if (region >= v->tables.regions || !v->cells[region])
+		return NULL;
+	at = address - (uintptr_t)v->tables.region[region].base;
+	return at < v->memory[region].length ? &v->cells[region][at / HEAP_CELL] : NULL;
 }
 
-struct heap_block heap_view_block(const struct heap_span *s, unsigned i)
+/* 16 ... 1,024 by 16, then by an eighth of a power of two. */
+uint64_t heap_class_bytes(unsigned class)
 {
-	struct heap_block b = { (uintptr_t)s->base, span_bytes(s), HEAP_BLOCK_FREE };
+	unsigned coarse = class - 64;
 
-	if (s->kind == HEAP_SMALL) {
-		b.address += (uint64_t)i * s->block;
-		b.bytes = s->block;
-		b.state = !(s->carved >> i & 1) ? HEAP_BLOCK_NEVER
-			: s->free >> i & 1 ? HEAP_BLOCK_FREE : HEAP_BLOCK_USED;
-	} else if (s->kind == HEAP_LARGE || s->kind == HEAP_FOREIGN) {
-		b.state = HEAP_BLOCK_USED;
+	return class < 64 ? (class + 1) * 16 : (uint64_t)(9 + coarse % 8) << (7 + coarse / 8 % 8);
+}
+
+/* Of a block that was carved. With plain links a cell's bit of a block in a list is set, too. */
+static enum heap_state state_of(const struct heap_view *v, const struct heap_span *s, uint64_t block)
+{
+	const struct heap_cell *cell = heap_view_cell(v, s->region, block);
+	uint64_t bit = (uint64_t)1 << block / HEAP_UNIT % 64;
+
+	if (!cell || !(cell->live & bit))
+		return HEAP_FREE_BLOCK;
+	return !v->description.hardened && !s->region && v->listed[cell - v->cells[0]] & bit
+		? HEAP_FREE_BLOCK : HEAP_USED_BLOCK;
+}
+
+/* p->address is set. */
+static void small_piece(const struct heap_view *v, const struct heap_span *s, struct heap_piece *p)
+{
+	uint64_t each = heap_class_bytes(s->size_class), first = (uintptr_t)s->base + s->skip;
+	uint64_t end = (uintptr_t)s->base + heap_span_bytes(s), number = (p->address - first) / each;
+
+	if (p->address < first || end - p->address < each) {
+		p->bytes = (p->address < first && first < end ? first : end) - p->address;
+		p->state = HEAP_REST;
+		return;
 	}
-	return b;
+	p->bytes = each;
+	p->state = number < s->carved ? state_of(v, s, p->address) : HEAP_NEVER;
 }
 
-const struct heap_span *heap_view_free_list(const struct heap_view *v, unsigned class,
+int heap_view_piece(const struct heap_view *v, const struct heap_span *s, struct heap_piece *p)
+{
+	uint64_t bytes = heap_span_bytes(s);
+
+	p->address = p->bytes ? p->address + p->bytes : (uintptr_t)s->base;
+	if (p->address - (uintptr_t)s->base >= bytes)
+		return 0;
+	if (s->kind == HEAP_SMALL) {
+		small_piece(v, s, p);
+	} else {
+		p->bytes = bytes;
+		p->state = s->kind == HEAP_LARGE || s->kind == HEAP_FOREIGN ? HEAP_USED_BLOCK : HEAP_FREE_BLOCK;
+	}
+	return 1;
+}
+
+char heap_state_letter(enum heap_state state)
+{
+	return "o.-_"[state];
+}
+
+const struct heap_span *heap_view_holes(const struct heap_view *v, unsigned class,
 	const struct heap_span *after)
 {
-	return span_numbered(v, after ? after->next : v->tables.listed[class]);
+	return span_numbered(v, after ? after->next : v->tables.holes[class % HEAP_CLASSES]);
+}
+
+const struct heap_span *heap_view_distant(const struct heap_view *v, unsigned class,
+	const struct heap_span *after)
+{
+	return span_numbered(v, after ? after->next : v->tables.distant[class % HEAP_CLASSES]);
 }
 
 const struct heap_span *heap_view_bin(const struct heap_view *v, unsigned bin,
@@ -172,31 +265,35 @@ const struct heap_mapping *heap_view_mapping(const struct heap_view *v, uint64_t
 
 /* ---- totals ---- */
 
-static void add(const struct heap_span *s, struct heap_totals *t)
+/* A span, of an arena or of the break's region. Returns how many of its bytes are in use. */
+static uint64_t add(const struct heap_view *v, const struct heap_span *s, struct heap_totals *t)
 {
-	uint64_t bytes = span_bytes(s);
-	uint64_t used = (uint64_t)__builtin_popcountll(s->carved & ~s->free);
-	uint64_t idle = (uint64_t)__builtin_popcountll(s->free);
+	struct heap_piece p = { 0 };
+	uint64_t bytes = heap_span_bytes(s), of[HEAP_STATES] = { 0 };
 
-	t->blocks_used += s->kind == HEAP_LARGE ? 1 : s->kind == HEAP_SMALL ? used : 0;
+	while (heap_view_piece(v, s, &p)) {
+		of[p.state] += p.bytes;
+		t->blocks_used += p.state == HEAP_USED_BLOCK && s->kind != HEAP_FOREIGN;
+	}
 	if (s->region) {
 		t->arenas += bytes;
-		t->arenas_free += s->kind == HEAP_LARGE ? 0 : bytes - used * s->block;
-		return;
+		t->arenas_free += bytes - of[HEAP_USED_BLOCK];
+		return of[HEAP_USED_BLOCK];
 	}
 	switch (s->kind) {
 	case HEAP_SMALL:
-		t->small_used += used * s->block;
-		t->small_free += idle * s->block;
-		t->small_never += bytes - (used + idle) * s->block;
+		t->small_used += of[HEAP_USED_BLOCK];
+		t->small_free += of[HEAP_FREE_BLOCK];
+		t->small_never += of[HEAP_NEVER];
+		t->small_rest += of[HEAP_REST];
 		break;
 	case HEAP_LARGE: t->large += bytes; break;
 	case HEAP_FREE: t->free += bytes; break;
 	case HEAP_TOP: t->top += bytes; break;
 	default: t->foreign += bytes;
 	}
-	if ((s->kind == HEAP_FREE || s->kind == HEAP_TOP) && bytes > t->largest_free)
-		t->largest_free = bytes;
+	t->all_free += bytes - of[HEAP_USED_BLOCK] - (of[HEAP_USED_BLOCK] ? of[HEAP_REST] : 0);
+	return of[HEAP_USED_BLOCK];
 }
 
 void heap_view_totals(const struct heap_view *v, uint64_t current_break, struct heap_totals *t)
@@ -205,11 +302,17 @@ void heap_view_totals(const struct heap_view *v, uint64_t current_break, struct 
 	struct heap_cursor c = { 0 };
 	const struct heap_span *s;
 	const struct heap_mapping *m;
-	uint64_t i = 0, all_free;
+	uint64_t i = 0, piece = 0;
 
 	memset(t, 0, sizeof *t);
-	while ((s = heap_view_span(v, &c)) != NULL)
-		add(s, t);
+	while ((s = heap_view_span(v, &c)) != NULL) {
+		uint64_t used = add(v, s, t);
+
+		/* side by side they are one piece: malloc makes one of them when it needs it */
+		piece = used || s->region ? 0 : piece + heap_span_bytes(s);
+		if (piece > t->largest_free)
+			t->largest_free = piece;
+	}
 	while ((m = heap_view_mapping(v, &i)) != NULL) {
 		t->mapped += m->length;
 		t->mappings++;
@@ -221,10 +324,9 @@ void heap_view_totals(const struct heap_view *v, uint64_t current_break, struct 
 	} else if (current_break && v->tables.initial_break) {
 		t->behind = current_break - (uintptr_t)v->tables.initial_break;
 	}
-	t->sum = t->before + t->small_used + t->small_free + t->small_never + t->large + t->free
-		+ t->top + t->foreign + t->behind;
-	all_free = t->free + t->top + t->small_free + t->small_never;
-	t->fragmentation = all_free ? 1 - (double)t->largest_free / (double)all_free : 0;
+	t->sum = t->before + t->small_used + t->small_free + t->small_never + t->small_rest
+		+ t->large + t->free + t->top + t->foreign + t->behind;
+	t->fragmentation = t->all_free ? 1 - (double)t->largest_free / (double)t->all_free : 0;
 }
 
 const char *heap_kind_name(unsigned kind)

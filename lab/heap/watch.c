@@ -86,6 +86,44 @@ static int trace(void)
 	return 0;
 }
 
+#define LINE 64
+
+/* A letter for each block. */
+static void show_blocks(const struct heap_view *view, const struct heap_span *s)
+{
+	struct heap_piece p = { 0 };
+	unsigned n = 0;
+
+	while (heap_view_piece(view, s, &p)) {
+		if (n && n % LINE == 0)
+			printf("\n%28s", "");
+		n++;
+		putchar(heap_state_letter(p.state));
+	}
+}
+
+/* The first blocks of each list, and the spans whose free blocks are in none. */
+static void show_lists(const struct heap_view *view)
+{
+	for (unsigned class = 0; class < HEAP_CLASSES; class++) {
+		uint64_t block = heap_view_listed(view, class, 0);
+		const struct heap_span *s = NULL;
+		unsigned n = 0;
+
+		if (block)
+			printf("list %lu:", heap_class_bytes(class));
+		for (; block; block = heap_view_listed(view, class, block))
+			if (n++ < 6)
+				printf(" %lx", block);
+		if (n)
+			printf(n > 6 ? " ... %u blocks\n" : "\n", n);
+		while ((s = heap_view_holes(view, class, s)) != NULL)
+			printf("holes %lu: %lx\n", heap_class_bytes(class), (unsigned long)s->base);
+		while ((s = heap_view_distant(view, class, s)) != NULL)
+			printf("distant %lu: %lx\n", heap_class_bytes(class), (unsigned long)s->base);
+	}
+}
+
 static void show(const struct heap_view *view)
 {
 	struct heap_cursor c = { 0 };
@@ -95,21 +133,20 @@ static void show(const struct heap_view *view)
 	uint64_t i = 0;
 
 	while ((s = heap_view_span(view, &c)) != NULL) {
-		printf("%12lx %8lu %s", (unsigned long)s->base, (unsigned long)s->granules * HEAP_GRANULE,
-			heap_kind_name(s->kind));
+		printf("%12lx %8lu %s", (unsigned long)s->base, heap_span_bytes(s), heap_kind_name(s->kind));
 		if (s->kind == HEAP_SMALL) {
-			printf(" %u ", s->block);
-			for (unsigned b = 0; b < heap_view_blocks(s); b++)
-				putchar("o.-"[heap_view_block(s, b).state]);
+			printf(" %lu ", heap_class_bytes(s->size_class));
+			show_blocks(view, s);
 		}
 		putchar('\n');
 	}
+	show_lists(view);
 	while ((m = heap_view_mapping(view, &i)) != NULL)
 		printf("%12lx %8lu mapping\n", (unsigned long)m->base, (unsigned long)m->length);
 	heap_view_totals(view, 0, &t);
-	printf("used %lu, free %lu, never carved %lu, large %lu, free spans %lu, top %lu, foreign %lu: "
+	printf("used %lu, free %lu, never carved %lu, rests %lu, large %lu, free spans %lu, top %lu, foreign %lu: "
 		"%lu bytes of %lu; mapped %lu; fragmentation %.2f\n", t.small_used, t.small_free,
-		t.small_never, t.large, t.free, t.top, t.foreign + t.before, t.sum,
+		t.small_never, t.small_rest, t.large, t.free, t.top, t.foreign + t.before, t.sum,
 		(unsigned long)(view->tables.region[0].end - view->tables.initial_break), t.mapped,
 		t.fragmentation);
 }

@@ -99,7 +99,7 @@ static char *draw_strip(const struct heap_view *view, uint64_t end)
 	static const char *const shade[] = {"·", "░", "▒", "▓", "█"};
 	const struct heap_region *region = &view->tables.region[0];
 	uint64_t start = (uint64_t)(uintptr_t)region->base, cell, used[STRIP + 1] = {0};
-	struct heap_cursor cursor = {0, 0};
+	struct heap_cursor cursor = {0};
 	const struct heap_span *span;
 	char *text = lesson_alloc(NULL, STRIP * 4 + 1);
 
@@ -108,11 +108,10 @@ static char *draw_strip(const struct heap_view *view, uint64_t end)
 		return text;
 	cell = (end - start + STRIP - 1) / STRIP;
 	while ((span = heap_view_span(view, &cursor)) && span->region == 0)
-		for (unsigned i = 0; i < heap_view_blocks(span); i++) {
-			struct heap_block b = heap_view_block(span, i);
-			uint64_t at = b.address - start, stop = at + b.bytes;
+		for (struct heap_piece p = {0}; heap_view_piece(view, span, &p);) {
+			uint64_t at = p.address - start, stop = at + p.bytes;
 
-			if (b.state != HEAP_BLOCK_USED || b.address < start)
+			if (p.state != HEAP_USED_BLOCK || p.address < start)
 				continue;
 			for (; at < stop && at / cell < STRIP; at = (at / cell + 1) * cell)
 				used[at / cell] += (stop < (at / cell + 1) * cell ? stop
@@ -159,8 +158,7 @@ static void measure_heap(struct live *live, const struct clause *c, struct recor
 		return;
 	}
 	value = c->kind == CLAUSE_FRAGMENTATION ? (uint64_t)(totals.fragmentation * 100 + 0.5)
-		: c->errors ? totals.largest_free
-		: totals.free + totals.top + totals.small_free + totals.small_never;
+		: c->errors ? totals.largest_free : totals.all_free;
 	set(live, count_holds(&c->count, value), count_text(&c->count, value, text));
 }
 

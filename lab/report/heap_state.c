@@ -26,6 +26,7 @@ static void tell_totals(json_t *state, const struct heap_totals *t)
 	number(o, "used", t->small_used);
 	number(o, "free", t->small_free);
 	number(o, "never", t->small_never);
+	number(o, "rest", t->small_rest);
 	number(o, "large", t->large);
 	number(o, "free_spans", t->free);
 	number(o, "top", t->top);
@@ -38,6 +39,7 @@ static void tell_totals(json_t *state, const struct heap_totals *t)
 	number(o, "mapped", t->mapped);
 	number(o, "blocks_used", t->blocks_used);
 	number(o, "mappings", t->mappings);
+	number(o, "all_free", t->all_free);
 	number(o, "largest_free", t->largest_free);
 	json_object_set_new(state, "totals", o);
 	json_object_set_new(state, "fragmentation", json_real(t->fragmentation));
@@ -45,71 +47,57 @@ static void tell_totals(json_t *state, const struct heap_totals *t)
 
 /* ---- by size class ---- */
 
-struct class_sum { uint64_t block, spans, used, free, never; };
+struct class_sum { uint64_t spans, of[HEAP_STATES]; };
+struct sums { struct class_sum class[HEAP_CLASSES]; uint64_t spans, pieces; };
 
-static unsigned sum_classes(const struct heap_view *view, struct class_sum sum[HEAP_CLASSES])
+static void sum_classes(const struct heap_view *view, struct sums *sums)
 {
 	struct heap_cursor c = {0};
 	const struct heap_span *s;
-	unsigned spans = 0;
 
-	while ((s = heap_view_span(view, &c))) {
-		struct class_sum *one = &sum[s->size_class % HEAP_CLASSES];
+	for (; (s = heap_view_span(view, &c)); sums->spans++) {
+		struct class_sum *of_span = &sums->class[s->size_class % HEAP_CLASSES];
 
-		spans++;
-		if (s->kind != HEAP_SMALL)
-			continue;
-		one->block = s->block;
-		one->spans++;
-		for (unsigned b = 0; b < heap_view_blocks(s); b++) {
-			enum heap_block_state state = heap_view_block(s, b).state;
-
-			one->used += state == HEAP_BLOCK_USED;
-			one->free += state == HEAP_BLOCK_FREE;
-			one->never += state == HEAP_BLOCK_NEVER;
-		}
+		of_span->spans += s->kind == HEAP_SMALL;
+		for (struct heap_piece p = {0}; heap_view_piece(view, s, &p); sums->pieces++)
+			of_span->of[p.state] += s->kind == HEAP_SMALL;
 	}
-	return spans;
 }
 
+/* The list itself, in its order; the other free blocks of the class are in none. */
 static void tell_list(json_t *lists, const struct heap_view *view, unsigned class, const struct class_sum *sum)
 {
 	json_t *list = json_array(), *first = json_array();
-	const struct heap_span *s = NULL;
-	unsigned steps = 0;
+	uint64_t block = 0, listed = 0;
 
+	while ((block = heap_view_listed(view, class, block)) && ++listed <= sum->of[HEAP_FREE_BLOCK])
+		if (json_array_size(first) < policy.heap_list)
+			append(first, block);
 	append(list, class);
-	append(list, sum->block);
-	append(list, sum->free);
-	while ((s = heap_view_free_list(view, class, s)) && steps++ < 4096)
-		for (unsigned b = 0; b < heap_view_blocks(s); b++) {
-			struct heap_block block = heap_view_block(s, b);
-
-			if (block.state == HEAP_BLOCK_FREE && json_array_size(first) < policy.heap_list)
-				append(first, block.address);
-		}
+	append(list, heap_class_bytes(class));
+	append(list, listed);
 	json_array_append_new(list, first);
+	append(list, sum->of[HEAP_FREE_BLOCK] - listed);
 	json_array_append_new(lists, list);
 }
 
-static unsigned tell_classes(json_t *state, const struct heap_view *view)
+static void tell_classes(json_t *state, const struct heap_view *view, const struct sums *sums)
 {
-	struct class_sum sum[HEAP_CLASSES] = {{0}};
-	unsigned spans = sum_classes(view, sum);
 	json_t *classes = json_array(), *lists = json_array();
 
 	for (unsigned i = 0; i < HEAP_CLASSES; i++) {
-		if (!sum[i].spans)
+		const struct class_sum *sum = &sums->class[i];
+
+		if (!sum->spans)
 			continue;
 		json_array_append_new(classes, json_pack("[I, I, I, I, I, I]", (json_int_t)i,
-			(json_int_t)sum[i].block, (json_int_t)sum[i].spans, (json_int_t)sum[i].used,
-			(json_int_t)sum[i].free, (json_int_t)sum[i].never));
-		if (sum[i].free)
-			tell_list(lists, view, i, &sum[i]);
+			(json_int_t)heap_class_bytes(i), (json_int_t)sum->spans, (json_int_t)sum->of[HEAP_USED_BLOCK],
+			(json_int_t)sum->of[HEAP_FREE_BLOCK], (json_int_t)sum->of[HEAP_NEVER]));
+		if (sum->of[HEAP_FREE_BLOCK])
+			tell_list(lists, view, i, sum);
 	}
 	json_object_set_new(state, "classes", classes);
 	json_object_set_new(state, "lists", lists);
-	return spans;
 }
 
 static void tell_bins(json_t *state, const struct heap_view *view)
@@ -123,7 +111,7 @@ static void tell_bins(json_t *state, const struct heap_view *view)
 
 		while ((s = heap_view_bin(view, i, s)) && spans < 1 << 20) {
 			spans++;
-			bytes += (json_int_t)s->granules * HEAP_GRANULE;
+			bytes += (json_int_t)heap_span_bytes(s);
 			if (json_array_size(first) < policy.heap_list / 2)
 				append(first, (uint64_t)(uintptr_t)s->base);
 		}
@@ -136,6 +124,20 @@ static void tell_bins(json_t *state, const struct heap_view *view)
 
 /* ---- by address ---- */
 
+/* Its blocks are of one size: a letter for each. */
+static void tell_small(json_t *span, const struct heap_view *view, const struct heap_span *s)
+{
+	char text[16 << 10]; /* policy.heap_pieces */
+	size_t n = 0;
+
+	for (struct heap_piece p = {0}; heap_view_piece(view, s, &p) && n < sizeof text;)
+		if (p.state != HEAP_REST)
+			text[n++] = heap_state_letter(p.state);
+	append(span, heap_class_bytes(s->size_class));
+	json_array_append_new(span, json_stringn(text, n));
+	append(span, s->skip);
+}
+
 static void tell_spans(json_t *state, const struct heap_view *view)
 {
 	struct heap_cursor c = {0};
@@ -143,24 +145,18 @@ static void tell_spans(json_t *state, const struct heap_view *view)
 	json_t *spans = json_array();
 
 	while ((s = heap_view_span(view, &c))) {
-		char text[80];
-		unsigned n = heap_view_blocks(s);
 		json_t *one = json_pack("[I, I, s]", (json_int_t)(uintptr_t)s->base,
-			(json_int_t)s->granules * HEAP_GRANULE, heap_kind_name(s->kind));
+			(json_int_t)heap_span_bytes(s), heap_kind_name(s->kind));
 
-		if (s->kind == HEAP_SMALL && n < sizeof text) {
-			for (unsigned b = 0; b < n; b++)
-				text[b] = "o.-"[heap_view_block(s, b).state];
-			text[n] = '\0';
-			append(one, s->block);
-			json_array_append_new(one, json_string(text));
-		}
+		if (s->kind == HEAP_SMALL)
+			tell_small(one, view, s);
 		json_array_append_new(spans, one);
 	}
 	json_object_set_new(state, "spans", spans);
 }
 
-enum { CELL_USED, CELL_FREE, CELL_NEVER, CELL_LARGE, CELL_SPANS, CELL_TOP, CELL_FOREIGN, CELL_KINDS };
+enum { CELL_USED, CELL_FREE, CELL_NEVER, CELL_LARGE, CELL_SPANS, CELL_TOP, CELL_FOREIGN, CELL_REST,
+	CELL_KINDS };
 struct cells { uint64_t start, size, bytes[512][CELL_KINDS]; };
 
 static void spread(struct cells *c, uint64_t start, uint64_t bytes, unsigned kind)
@@ -175,24 +171,16 @@ static void spread(struct cells *c, uint64_t start, uint64_t bytes, unsigned kin
 	}
 }
 
-static void spread_span(struct cells *c, const struct heap_span *s)
+static void spread_span(struct cells *c, const struct heap_view *view, const struct heap_span *s)
 {
-	static const unsigned char kind[] = {[HEAP_FREE] = CELL_SPANS, [HEAP_TOP] = CELL_TOP,
+	static const unsigned char of_span[] = {[HEAP_FREE] = CELL_SPANS, [HEAP_TOP] = CELL_TOP,
 		[HEAP_LARGE] = CELL_LARGE, [HEAP_FOREIGN] = CELL_FOREIGN};
-	uint64_t base = (uint64_t)(uintptr_t)s->base, done = 0;
+	static const unsigned char of_piece[] = {[HEAP_USED_BLOCK] = CELL_USED, [HEAP_FREE_BLOCK] = CELL_FREE,
+		[HEAP_NEVER] = CELL_NEVER, [HEAP_REST] = CELL_REST};
 
-	if (s->kind != HEAP_SMALL) {
-		spread(c, base, (uint64_t)s->granules * HEAP_GRANULE, kind[s->kind % sizeof kind]);
-		return;
-	}
-	for (unsigned b = 0; b < heap_view_blocks(s); b++) {
-		struct heap_block block = heap_view_block(s, b);
-
-		spread(c, block.address, block.bytes, block.state == HEAP_BLOCK_USED ? CELL_USED
-			: block.state == HEAP_BLOCK_FREE ? CELL_FREE : CELL_NEVER);
-		done += block.bytes;
-	}
-	spread(c, base + done, (uint64_t)s->granules * HEAP_GRANULE - done, CELL_NEVER);
+	for (struct heap_piece p = {0}; heap_view_piece(view, s, &p);)
+		spread(c, p.address, p.bytes, s->kind == HEAP_SMALL ? of_piece[p.state]
+			: of_span[s->kind % sizeof of_span]);
 }
 
 static void tell_cells(json_t *state, const struct heap_view *view)
@@ -208,7 +196,7 @@ static void tell_cells(json_t *state, const struct heap_view *view)
 	cells.size = ((uint64_t)(region->end - region->base) + policy.heap_cells - 1) / policy.heap_cells;
 	while (cells.size && (s = heap_view_span(view, &c)))
 		if (s->region == 0)
-			spread_span(&cells, s);
+			spread_span(&cells, view, s);
 	for (unsigned i = 0; i < policy.heap_cells && cells.size; i++) {
 		json_t *one = json_array();
 
@@ -241,6 +229,7 @@ static json_t *look(const struct tracer *t, uint64_t description)
 {
 	struct heap_view view;
 	struct heap_totals totals;
+	struct sums sums = {0};
 	const char *why = "";
 	json_t *state;
 
@@ -255,7 +244,9 @@ static json_t *look(const struct tracer *t, uint64_t description)
 		number(state, "end", (uint64_t)(uintptr_t)view.tables.region[0].end);
 		number(state, "initial_break", (uint64_t)(uintptr_t)view.tables.initial_break);
 		tell_totals(state, &totals);
-		if (tell_classes(state, &view) <= policy.heap_spans)
+		sum_classes(&view, &sums);
+		tell_classes(state, &view, &sums);
+		if (sums.spans <= policy.heap_spans && sums.pieces <= policy.heap_pieces)
 			tell_spans(state, &view);
 		else
 			tell_cells(state, &view);

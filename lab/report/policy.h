@@ -15,7 +15,8 @@ struct report_policy {
 	unsigned heap_each;        /* the heap is looked at after each of the first so many calls … */
 	unsigned heap_growth;      /* … then each time their number has grown by so many percent … */
 	unsigned heap_marks;       /* … and at the first so many marks */
-	unsigned heap_spans;       /* a heap of more spans is shown as cells */
+	unsigned heap_spans;       /* a heap of more spans, … */
+	unsigned heap_pieces;      /* … or pieces of spans, is shown as cells */
 	unsigned heap_cells;
 	unsigned heap_list;        /* addresses told of one free list */
 };
@@ -24,7 +25,7 @@ static const struct report_policy policy = {
 	.moments = 2000, .head = 300, .tail = 100, .timeline = 1000, .chunk = 4096,
 	.rows = 2000, .symbols = 4000,
 	.file_bytes = 2 << 20, .small_segment = 64 << 10, .heap_each = 64, .heap_growth = 12,
-	.heap_marks = 64, .heap_spans = 400, .heap_cells = 512, .heap_list = 16,
+	.heap_marks = 64, .heap_spans = 400, .heap_pieces = 16000, .heap_cells = 512, .heap_list = 16,
 };
 
 #endif

@@ -1,8 +1,8 @@
 /* aligned.c: blocks with an alignment: aligned_alloc (ISO C11 7.22.3.1), posix_memalign (POSIX), and
  * the older memalign, valloc, pvalloc. */
+#include "heap.h"
 #include <malloc.h>
 #include <stdlib.h>
-#include "heap.h"
 
 static int power_of_two(size_t n)
 {

@@ -32,14 +32,17 @@
  *
  * All tables lie apart from the blocks: the first ones in .bss, where pages that are never touched
  * cost nothing, larger ones in mappings. Nothing of malloc's can be overwritten by running over the
- * end of a block but the links of free ones, and those are mixed with their address and a secret:
- * one that does not decode to a place in the heap ends the program.
+ * end of a block but the links of free ones: one that does not decode to a place in the heap ends the
+ * program.
  *
  * Numbers instead of pointers between spans: the table can be moved when it grows. A struct
  * heap_span * is good until the next tables_reserve(). */
 #ifndef MALLOC_HEAP_H
 #define MALLOC_HEAP_H
 
+#ifdef MALLOC_REDZONE
+#include "redzone.h"
+#endif
 #include <libc-mini/heap.h>
 #include "bit_arch.h"
 #include "host.h"
@@ -148,18 +151,26 @@ static inline size_t classic_bytes(size_t bytes)
 
 /* ---- links of free blocks ---- */
 
-/* The first word of a free block: its link. What it decodes to is checked before it is used. */
+/* The first word of a free block is its link, mixed with a secret and with where it stands. The bytes
+ * are in reverse order: whoever runs over the end of the block before by a byte or two changes the
+ * highest ones of the address. A link that was copied from another place decodes to nowhere, too.
+ * What a link decodes to is checked before it is used. */
+static inline uintptr_t link_mask(const char *block)
+{
+	return (uintptr_t)block * HEAP_LINK_FACTOR ^ __heap.key;
+}
+
 static inline void link_set(char *block, char *next)
 {
 	*(uintptr_t *)block = MALLOC_HARDENED
-		? (uintptr_t)next ^ (uintptr_t)block ^ __heap.key : (uintptr_t)next;
+		? __builtin_bswap64((uintptr_t)next ^ link_mask(block)) : (uintptr_t)next;
 }
 
 static inline char *link_get(const char *block)
 {
 	uintptr_t word = *(const uintptr_t *)block;
 
-	return (char *)(MALLOC_HARDENED ? word ^ (uintptr_t)block ^ __heap.key : word);
+	return (char *)(MALLOC_HARDENED ? __builtin_bswap64(word) ^ link_mask(block) : word);
 }
 
 /* A free span, and a free block of an arena, is in no list and begins with a link to nowhere. */
@@ -201,9 +212,10 @@ static inline int is_live(const struct heap_cell *cell, const void *p)
 	return cell->live >> (unit_of(p) & 63) & 1;
 }
 
-static inline void live_set(struct heap_cell *cell, const void *p)
+/* Not 0 if it was set. */
+static inline int live_set(struct heap_cell *cell, const void *p)
 {
-	bit_set(&cell->live, unit_of(p));
+	return bit_set(&cell->live, unit_of(p));
 }
 
 static inline void live_clear(struct heap_cell *cell, const void *p)
@@ -343,6 +355,11 @@ enum zeroed {
 	ZERO_ALL
 };
 
+/* ---- output.c ---- */
+
+/* write(2), but a pipe without readers, or a file that is too long, does not kill. */
+long __quiet_write(int descriptor, const void *bytes, size_t length) hidden;
+
 /* ---- knobs.c, trace.c ---- */
 void __knobs_read(void) hidden;
 int __knob_set(int name, int value) hidden;
@@ -372,6 +389,8 @@ static inline uint64_t heap_end(void)
 
 /* ---- misuse.c: one line on stderr, then SIGABRT ---- */
 
+/* A list led to a block that is in use: the link of the one before it was changed. */
+#define BROKEN_LIST "free list broken: it leads to the block in use at "
 /* "libc-mini: WHO(): WHAT0xP" */
 _Noreturn void __misuse(const char *who, const char *what, const void *p) hidden;
 /* Finds out what is wrong with a pointer that is no block's, and says so. */

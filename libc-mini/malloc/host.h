@@ -46,9 +46,14 @@ static inline char *host_brk(char *to)
 	return now;
 }
 
-/* The break where the last move left it: `expected` unless somebody else moved it. */
+/* The break where the last move left it: `expected` unless somebody else moved it. A C library that
+ * does not say has to be mistrusted: musl's own allocator moves the break. */
 static inline char *host_break(char *expected)
 {
+#ifdef MALLOC_OBJECT
+	if (!&__curbrk)
+		return host_brk(NULL);
+#endif
 	return &__curbrk && __curbrk ? __curbrk : expected;
 }
 

@@ -1,8 +1,8 @@
 /* malloc.c: malloc, calloc and free (ISO C11 7.22.3). take() and give() are the fast paths: a small
  * block of region 0 is taken from its class's list and given back to it, without a call, a loop, a
  * lock or a division. Everything else comes behind heap_prepare(). */
-#include <stdlib.h>
 #include "heap.h"
+#include <stdlib.h>
 
 static void *large(size_t bytes, size_t alignment, unsigned *zero)
 {
@@ -33,13 +33,14 @@ static void *large(size_t bytes, size_t alignment, unsigned *zero)
 	return s->base;
 }
 
-static void *small(size_t bytes, unsigned how, unsigned *zero)
+static void *small(size_t bytes, size_t alignment, unsigned *zero)
 {
+	unsigned how = alignment > ALIGNMENT ? SMALL_EXACT : 0;
 	int mapping = __mapping_wanted(bytes);
 	void *p = __small_alloc(bytes, mapping ? how : how | SMALL_GROW, zero);
 
 	if (!p && mapping) {
-		p = __mapping_new(bytes, ALIGNMENT, zero);
+		p = __mapping_new(bytes, alignment, zero);
 		if (!p)
 			p = __small_alloc(bytes, how | SMALL_GROW, zero);
 	}
@@ -65,7 +66,7 @@ void *__heap_alloc(size_t bytes, size_t alignment, unsigned *zero)
 		bytes = round_up(bytes | !bytes, alignment);
 	for (int again = 0;; again = 1) {
 		p = bytes <= SMALL_MAX && alignment <= CELL && class_aligned(bytes, alignment)
-			? small(bytes, alignment > ALIGNMENT ? SMALL_EXACT : 0, zero) : large(bytes, alignment, zero);
+			? small(bytes, alignment, zero) : large(bytes, alignment, zero);
 		if (p || again)
 			return p;
 		__sweep(); /* the system gives nothing: look once more at what there is */
@@ -103,7 +104,8 @@ static inline void *take(struct heap_class *c)
 	if (MALLOC_HARDENED) {
 		if (unlikely((size_t)(next - __heap.origin) >= __heap.fast_bytes))
 			return NULL;
-		live_set(near_cell(block), block);
+		if (unlikely(live_set(near_cell(block), block)))
+			__misuse("malloc", BROKEN_LIST, block);
 	}
 	c->free = next;
 	c->room++;

@@ -22,14 +22,19 @@ static char *append_address(char *at, const void *p)
 	return at;
 }
 
+static int dying;       /* a handler of SIGABRT that makes a mistake itself does not run twice */
+
 static _Noreturn void die(void)
 {
 	uint64_t abort_signal = (uint64_t)1 << (SIGABRT - 1);
 	struct { void (*handler)(int); unsigned long flags, restorer, mask; } standard = { 0 };
 	long process = sys_call(SYS_getpid), thread = sys_call(SYS_gettid);
+	int again = dying;
 
+	dying = 1;
 	sys_call(SYS_rt_sigprocmask, SIG_UNBLOCK, &abort_signal, NULL, 8);
-	sys_call(SYS_tgkill, process, thread, SIGABRT);
+	if (!again)
+		sys_call(SYS_tgkill, process, thread, SIGABRT);
 	/* it was ignored, or a handler came back */
 	sys_call(SYS_rt_sigaction, SIGABRT, &standard, NULL, 8);
 	sys_call(SYS_tgkill, process, thread, SIGABRT);
@@ -46,7 +51,8 @@ static _Noreturn void say(const char *who, const char *what, const void *p, cons
 	if (where)
 		at = append_address(append(at, where), q);
 	*at++ = '\n';
-	sys_call(SYS_write, 2, line, at - line);
+	if (!dying) /* one line */
+		__quiet_write(2, line, (size_t)(at - line));
 	die();
 }
 

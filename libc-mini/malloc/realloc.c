@@ -1,7 +1,7 @@
 /* realloc.c: realloc (ISO C11 7.22.3.5). A block grows or shrinks where it is as far as the spans
  * around it allow; one with a mapping of its own is moved by the kernel, without a copy. */
-#include <stdlib.h>
 #include "heap.h"
+#include <stdlib.h>
 
 /* A small block that shrinks stays where it is unless half of it would be left over. */
 static inline int keeps(size_t has, size_t bytes)

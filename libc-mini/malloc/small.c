@@ -33,7 +33,8 @@ static char *pop(struct heap_class *c)
 		__misuse("malloc", "write after free to ", block);
 	c->free = next;
 	c->room++;
-	live_set(near_cell(block), block);
+	if (live_set(near_cell(block), block) && MALLOC_HARDENED)
+		__misuse("malloc", BROKEN_LIST, block);
 	return block;
 }
 

@@ -3,7 +3,6 @@
  * write there is no trace any more. The descriptor is duplicated to a high number, so that a program
  * which closes or opens descriptors of its own does not hit it. */
 #include <fcntl.h>
-#include <signal.h>
 #include "heap.h"
 
 extern const struct heap_description __libc_mini_malloc hidden;
@@ -17,19 +16,7 @@ static void stop(void)
 
 static void write_record(const struct heap_record *record)
 {
-	uint64_t pipe_signal = (uint64_t)1 << (SIGPIPE - 1), mask, pending = 0;
-	const struct { long seconds, nanoseconds; } at_once = { 0, 0 };
-	long written;
-
-	sys_call(SYS_rt_sigprocmask, SIG_BLOCK, &pipe_signal, &mask, 8);
-	sys_call(SYS_rt_sigpending, &pending, 8);
-	do {
-		written = sys_call(SYS_write, __heap.trace, record, sizeof *record);
-	} while (written == -EINTR);
-	if (written == -EPIPE && !(pending & pipe_signal))
-		sys_call(SYS_rt_sigtimedwait, &pipe_signal, NULL, &at_once, 8);
-	sys_call(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, 8);
-	if (written != (long)sizeof *record)
+	if (__quiet_write(__heap.trace, record, sizeof *record) != (long)sizeof *record)
 		stop();
 }
 

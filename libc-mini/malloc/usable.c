@@ -1,5 +1,5 @@
-#include <malloc.h>
 #include "heap.h"
+#include <malloc.h>
 
 size_t malloc_usable_size(void *p)
 {

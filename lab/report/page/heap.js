@@ -14,30 +14,28 @@ async function snapshotDetails(snapshot) {
 	return snapshot.details ?? snapshot;
 }
 
+/* A small span's blocks, and what of it is none: before the first and behind the last. */
+function smallPieces([address, size, , block, states, skip]) {
+	const end = skip + states.length * block;
+	const rest = (from, to) => from < to
+		? [{ address: address + from, bytes: to - from, state: "rest", block }] : [];
+	return [...rest(0, skip), ...[...states].map((state, i) => ({
+		address: address + skip + i * block,
+		bytes: block,
+		state: SPAN_STATES[state] ?? "never",
+		block
+	})), ...rest(end, size)];
+}
+
 /* Spans as pieces {address, bytes, state, block}; a small one is a piece for each block. */
 function piecesOf(details, snapshot) {
 	if (details.cells)
 		return cellPieces(details.cells, snapshot);
-	const pieces = [];
-	for (const [address, size, kind, block, states] of details.spans ?? []) {
-		if (kind !== "small") {
-			pieces.push(
-				{ address, bytes: size, state: kind === "free" ? "span-free" : kind, block: 0 });
-			continue;
-		}
-		for (let i = 0; i < states.length; i++)
-			pieces.push({
-				address: address + i * block,
-				bytes: block,
-				state: SPAN_STATES[states[i]] ?? "never",
-				block
-			});
-		const rest = size - states.length * block;
-		if (rest > 0)
-			pieces.push(
-				{ address: address + states.length * block, bytes: rest, state: "never", block });
-	}
-	return joined(pieces);
+	return joined((details.spans ?? []).flatMap(span => {
+		const [address, bytes, kind] = span;
+		return kind === "small" ? smallPieces(span)
+			: [{ address, bytes, state: kind === "free" ? "span-free" : kind, block: 0 }];
+	}));
 }
 
 /* Neighbours of one kind are one piece if they are small: the strip has no room for each. */
@@ -54,7 +52,7 @@ function joined(pieces) {
 	return out;
 }
 
-const CELL_STATES = ["used", "free", "never", "large", "span-free", "top", "foreign"];
+const CELL_STATES = ["used", "free", "never", "large", "span-free", "top", "foreign", "rest"];
 
 function cellPieces(cells, snapshot) {
 	const size = (snapshot.end - snapshot.start) / cells.length;
@@ -147,7 +145,8 @@ function stripLegend(details, colours) {
 
 const MOST_OF_A_LIST = 400;
 
-/* All that the lists hold, list after list; the first blocks have their addresses. */
+/* All that the lists hold, list after list; the first blocks have their addresses. Blocks that wait in
+ * their spans, in no list, are only counted: in the table. */
 function listPieces(details) {
 	const pieces = [];
 	for (const [, block, n, first] of details.lists ?? [])
@@ -160,7 +159,7 @@ function listPieces(details) {
 }
 
 function freeLists(details, colours) {
-	const lists = (details.lists ?? []).filter(l => l[2] > 0);
+	const lists = (details.lists ?? []).filter(l => l[2] > 0 || l[4] > 0);
 	const bins = (details.bins ?? []).filter(b => b[1] > 0);
 	const chain = (addresses, all, colour) => element("span", { class: "chain " + colour },
 		addresses.map((a, i) => [i ? "→" : "", element("span", { class: "box" }, hex(a))]),
@@ -168,8 +167,11 @@ function freeLists(details, colours) {
 			["→", element("span", { class: "box more" }, "+" + counted(all - addresses.length))]);
 	return [lists.length > 0 && element("div", null, element("h3", null, text("heap.lists")),
 			table(null, [text("heap.class"), { number: text("heap.count") }, text("heap.list")],
-				lists.map(([, block, n, first]) => [bytes(block), { number: counted(n) },
-					chain(first.slice(0, 6), n, colours.get(block) ?? "k-large")]), { class: "lists" })),
+				lists.map(([, block, n, first, others]) => [bytes(block), { number: counted(n) },
+					[chain(first.slice(0, 6), n, colours.get(block) ?? "k-large"),
+						others > 0 && element("span", { class: "soft" },
+							" " + text("heap.unlisted", { n: counted(others) }))]]),
+				{ class: "lists" })),
 		bins.length > 0 && element("div", null, element("h3", null, text("heap.bins")),
 			table(null,
 				[{ number: text("heap.count") }, { number: text("stack.bytes") }, text("heap.list")],
@@ -181,7 +183,7 @@ function freeLists(details, colours) {
 
 function fragmentation(snapshot, width) {
 	const t = snapshot.totals ?? {};
-	const free = (t.free ?? 0) + (t.free_spans ?? 0) + (t.top ?? 0) + (t.never ?? 0);
+	const free = t.all_free ?? 0;
 	const largest = Math.min(free, t.largest_free ?? 0);
 	const node = element("div", { class: "fragmentation" },
 		element("h3", null, text("heap.fragmentation"),
@@ -207,7 +209,7 @@ function fragmentation(snapshot, width) {
 				drawing("rect",
 					{ class: "free", x: 1 + cut, y: 2, width: Math.max(0, w - cut), height: 20 })),
 			cut > 160 && label(6, 16, text("heap.largest") + " " + bytes(largest)),
-			w - cut > 190 && label(cut + 6, 16, text("heap.rest") + " " + bytes(free - largest))),
+			w - cut > 190 && label(cut + 6, 16, text("heap.smaller") + " " + bytes(free - largest))),
 		element("p", { class: "soft" },
 			text("heap.fragmentation.what", { largest: bytes(largest), all: bytes(free) })));
 	return node;

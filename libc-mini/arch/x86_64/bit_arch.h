@@ -14,10 +14,13 @@ static inline int bit_clear(uint64_t *word, uint64_t number)
 	return was;
 }
 
-/* Sets the bit. */
-static inline void bit_set(uint64_t *word, uint64_t number)
+/* Sets the bit. Not 0 if it was set. */
+static inline int bit_set(uint64_t *word, uint64_t number)
 {
-	__asm__ ("btsq %1, %0" : "+r"(*word) : "r"(number) : "cc");
+	int was;
+
+	__asm__ ("btsq %2, %0" : "+r"(*word), "=@ccc"(was) : "r"(number));
+	return was;
 }
 
 #endif

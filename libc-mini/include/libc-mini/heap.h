@@ -94,8 +94,10 @@ struct heap_mapping {
 	uint32_t grown;         /* 1: realloc made it longer: it may be longer than was asked for */
 };
 
-/* The list of free blocks of a class, all in region 0. A free block begins with the address of the
- * next one ^ its own address ^ the key; behind the last one comes origin. */
+/* The list of free blocks of a class, all in region 0. The first word of a free block, its bytes in
+ * reverse order, is the address of the next one ^ (its own address * HEAP_LINK_FACTOR) ^ the key; of
+ * the last one, origin instead of an address. (Not hardened: just the address of the next one.) */
+#define HEAP_LINK_FACTOR 0x5bd1e995u    /* spreads neighbouring addresses over 31 bits more */
 struct heap_class {
 	char *free;             /* the first: the one that was freed last */
 	uint32_t room;          /* so many more may be freed before the list is looked at */

@@ -254,9 +254,16 @@ def replay(page):
             state = json.loads(unpack(shot["z"]))
             t = shot["totals"]
             expect("bytes of blocks in use", sum(c[1] * c[3] for c in state["classes"]), t["used"])
+            expect("bytes of the heap", sum(t[k] for k in ("used", "free", "never", "rest", "large", "free_spans", "top", "foreign")),
+                   shot["end"] - shot["start"])
+            expect("free blocks, in lists and in none", {number: n + others for number, _, n, _, others in state["lists"]},
+                   {c[0]: c[4] for c in state["classes"] if c[4]})
             if "cells" in state:
                 expect("cells", sum(map(sum, state["cells"])), shot["end"] - shot["start"])
             else:
+                letters = {address + skip + i * block: letter for address, _, kind, *small in state["spans"] if kind == "small"
+                           for block, text, skip in [small] for i, letter in enumerate(text)}
+                expect("listed blocks that are not free", [a for l in state["lists"] for a in l[3] if letters.get(a) != "."], [])
                 expect("spans", sum(s[1] for s in state["spans"] if shot["start"] <= s[0] < shot["end"]),
                        shot["end"] - shot["start"])
 

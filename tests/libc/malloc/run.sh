@@ -14,7 +14,7 @@ mkdir -p "$work/inject"
 # shellcheck source=../../score.sh
 . "$here/../../score.sh"
 mini=$build/../mini-cc
-lab=("$top/lab/heap/heap_view.c" "$top/lab/heap/heap_check.c")
+lab=("$top"/lab/heap/heap_{view,lists,check}.c)
 
 compile() { # NAME COMMAND...
 	local name=$1
@@ -26,6 +26,8 @@ for name in policy misuse knobs traced; do
 done
 compile policy "${CC:-gcc}" -static -O1 -w -fno-builtin -o "$work/policy-glibc" "$here/policy.c"
 compile watch "${CC:-gcc}" -O1 -w -idirafter "$top/libc-mini/include" -o "$work/watch" "$top"/lab/heap/*.c
+compile damaged "${CC:-gcc}" -O1 -g -w -fsanitize=address,undefined -fno-sanitize-recover=all -I"$top/lab/heap" \
+	-idirafter "$top/libc-mini/include" -o "$work/damaged" "$here/damaged.c" "${lab[@]}"
 compile stress "$mini" -O2 -w -I"$top/lab/heap" -o "$work/stress" "$here/stress.c" "${lab[@]}"
 for source in "$top"/libc-mini/malloc/*.c; do
 	compile inject "$mini" -O2 -w -std=gnu11 -D_GNU_SOURCE -DMALLOC_INJECT -ffreestanding -fno-stack-protector \
@@ -182,6 +184,8 @@ for program in traced traced-pie; do
 	check "decoder on a live $program" bash -c "'$work/watch' $child '$work/$program' | tail -n 1 |
 		sed 's/.*: \([0-9]*\) bytes of \([0-9]*\);.*/\1 \2/' |
 		{ read -r sum of; [ \"\$sum\" = \"\$of\" ] && [ \"\$sum\" -gt 100000 ]; }"
+	[ $program = traced-pie ] || check "decoder on damaged tables" "$work/damaged" $child \
+		"$(nm "$work/traced" | sed -n 's/ .* __libc_mini_malloc$//p')" $((${times:-1} * 3000))
 	echo >&8
 	wait $child
 	exec 8>&-
