@@ -6,7 +6,8 @@
 # programs run in turn, pinned to one CPU (malloc/measure.c), so that what slows the machine for a
 # while slows all; what counts is the median of the ratios to the first column's run of the same round.
 # All must print the same. A cell is '-' where a program cannot be built or fails, which is said.
-# What has been built and measured is below BUILD_DIR/bench/malloc.
+# What has been built is below BUILD_DIR/bench/malloc; a run measures links of its own to it, so that
+# several may go on, and libc-mini be built again, at the same time (but they disturb each other).
 set -eu
 
 all_columns="glibc libc-mini libc-mini-plain mimalloc jemalloc tcmalloc musl"
@@ -156,7 +157,7 @@ inputs_of() {
 	local row
 	for row; do
 		workload "$row"
-		echo "$arguments" | tr ' ' '\n' | grep -E -- '^[0-9]+-|^-Btcc-lib' | sed 's|-Btcc-lib|tcc-lib/libc.a|'
+		echo "$arguments" | tr ' ' '\n' | sed -n 's|^-Btcc-lib|tcc-lib/libc.a tcc-lib/libtcc1.a|p; /^[0-9][0-9]*-/p'
 	done | sort -u | xargs
 }
 
@@ -176,14 +177,27 @@ build_programs() {
 }
 
 # A program that cannot be built anew is not measured as it was before.
-build_all() {
+build_all() (
 	local column program
+	flock 9
 	build_programs -k -j"$(nproc)" >"$out/build.log" 2>&1 && return
 	for column in $columns; do
 		for program in $programs; do
 			build_programs -q "$out/$column/$program" >"$out/make.log" 2>&1 && continue
 			rm -f "$out/$column/$program"
 			say "$program cannot be built with $column, see $out/build.log"
+		done
+	done
+) 9>"$out/lock"
+
+# The linker never writes into a program, it replaces it: what a link leads to stays as it is.
+link_all() {
+	local column program
+	(cd "$out" && cp -l --parents measure $inputs "$room/")
+	for column in $columns; do
+		mkdir -p "$room/$column"
+		for program in $programs; do
+			[ ! -x "$out/$column/$program" ] || cp -l "$out/$column/$program" "$room/$column/"
 		done
 	done
 }
@@ -204,7 +218,7 @@ workload() {
 built() {
 	local column
 	for column in $columns; do
-		[ ! -x "$out/$column/$1" ] || echo "$column"
+		[ ! -x "$room/$column/$1" ] || echo "$column"
 	done
 }
 
@@ -212,8 +226,8 @@ measure_row() {
 	local program arguments column
 	local -a commands=()
 	workload "$1"
-	for column in $(built "$program"); do commands+=("$column=$out/$column/$program"); done
-	(cd "$out" && ./measure "$rounds" "$1" "${commands[@]}" -- $arguments) >>"$out/runs.tsv" ||
+	for column in $(built "$program"); do commands+=("$column=$column/$program"); done
+	(cd "$room" && ./measure "$rounds" "$1" "${commands[@]}" -- $arguments) >>"$room/runs.tsv" ||
 		say "$1 is left out"
 }
 
@@ -222,10 +236,10 @@ system_calls() {
 	local program arguments column
 	workload "$1"
 	for column in $(built "$program"); do
-			(cd "$out" && strace -f -c -U calls,name -o strace "$column/$program" $arguments) \
+			(cd "$room" && strace -f -c -U calls,name -o strace "$column/$program" $arguments) \
 			>/dev/null 2>&1 </dev/null || continue
 		awk -v row="$1" -v column="$column" '$2 == "total" { print row "\t" column "\t" $1 - 1 }' \
-			"$out/strace" >>"$out/calls.tsv"
+			"$room/strace" >>"$room/calls.tsv"
 	done
 }
 
@@ -239,8 +253,8 @@ instructions() {
 # what the first blocks need.
 instructions_of_pair() {
 	local few many
-	few=$(instructions "$out/$1/pair" "$2" "$3" 2000)
-	many=$(instructions "$out/$1/pair" "$2" "$3" 12000)
+	few=$(instructions "$room/$1/pair" "$2" "$3" 2000)
+	many=$(instructions "$room/$1/pair" "$2" "$3" 12000)
 	echo $(((${many:-0} - ${few:-0} + 5000) / 10000))
 }
 
@@ -272,7 +286,7 @@ table_instructions() {
 		for size in 16 64 256 1024; do
 			printf '%-18s' "$size, $batch"
 			for column in $columns; do
-				if [ -x "$out/$column/pair" ]; then
+				if [ -x "$room/$column/pair" ]; then
 					printf ' %15d' $(($(instructions_of_pair "$column" "$size" "$batch") - loop))
 				else
 					printf ' %15s' -
@@ -292,8 +306,8 @@ table_burst() {
 	echo
 	printf '%-18s %10s %10s %10s\n' '' 'in use' 'all freed' '999/1000'
 	for column in $(built burst); do
-		read -r before all < <("$out/$column/burst") || { say "burst fails with $column"; continue; }
-		read -r _ some < <("$out/$column/burst" 1000) || some=0
+		read -r before all < <("$room/$column/burst") || { say "burst fails with $column"; continue; }
+		read -r _ some < <("$room/$column/burst" 1000) || some=0
 		printf '%-18s %10d %10d %10d\n' "$column" $((before / 1024)) $((all / 1024)) $((some / 1024))
 	done
 }
@@ -342,20 +356,24 @@ inputs=$(inputs_of $rows)
 ! among instructions $tables || programs="$programs pair"
 ! among burst $tables || programs="$programs burst"
 build_all
+room=$(mktemp -d "$out/run.XXXXXX")
+trap 'rm -rf "$room"' EXIT
+trap 'exit 130' INT TERM
+link_all
 head_lines
-: >"$out/runs.tsv"
-: >"$out/calls.tsv"
+: >"$room/runs.tsv"
+: >"$room/calls.tsv"
 if among time $tables || among rss $tables || among faults $tables; then
 	for row in $rows; do measure_row "$row"; done
 fi
 table time "Processor time, user and kernel: ratio to ${columns%% *}, whose seconds come first" \
-	"$out/runs.tsv"
-table rss "Largest resident set: ratio to ${columns%% *}, whose MiB come first" "$out/runs.tsv"
-table faults "Minor page faults" "$out/runs.tsv"
+	"$room/runs.tsv"
+table rss "Largest resident set: ratio to ${columns%% *}, whose MiB come first" "$room/runs.tsv"
+table faults "Minor page faults" "$room/runs.tsv"
 if among calls $tables; then
 	for row in $rows; do system_calls "$row"; done
 	progress ''
-	table calls "System calls" "$out/calls.tsv"
+	table calls "System calls" "$room/calls.tsv"
 fi
 table_instructions
 table_burst

@@ -26,3 +26,7 @@ $(BUILD)/tests/headers: tests/headers/headers.c $(HOSTED_PURE) $(wildcard loader
 	$(call say,TEST,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HOSTED) -o $@ tests/headers/headers.c $(HOSTED_PURE) -lelf
+
+.PHONY: fuzz-malloc
+fuzz-malloc: libc ## malloc under libFuzzer, FUZZ_RUNS (10,000,000) executions
+	$(Q)tests/libc/malloc/fuzz/run.sh $(BUILD) -runs $(or $(FUZZ_RUNS),10000000)

@@ -87,9 +87,9 @@ $(OUT)/tcc/config.h: $(SOURCES)/tcc/configure
 	cd $(@D) && ./configure --cc=$(CC) && touch config.h
 
 # What tcc looks for in {B}: a static one has functions for the programs that it runs in itself.
-$(OUT)/tcc-lib/libc.a:
+$(OUT)/tcc-lib/%.a:
 	@mkdir -p $(@D)
-	$(AR) rcs $@ && cp $@ $(@D)/libtcc1.a
+	$(AR) rcs $@
 
 define real
 $(OUT)/$(1)/lua.o: $(LUA) $(OUT)/lua/lua5.4-deb-multiarch.h $(RULES)

@@ -130,6 +130,6 @@ void __heap_watch(void)
 
 	if (__heap.most_bytes < bytes)
 		__heap.most_bytes = bytes;
-	__heap.fast_bytes = __heap.knobs.perturb || __heap.trace ? 0 : bytes + CELL;
+	__heap.fast_bytes = !bytes || __heap.knobs.perturb || __heap.trace ? 0 : bytes + CELL;
 	__heap.fast_units = __heap.fast_bytes >> UNIT_SHIFT;
 }

@@ -27,14 +27,15 @@ static char *pop(struct heap_class *c)
 {
 	char *block = c->free, *next = link_get(block);
 
+	if (MALLOC_HARDENED && is_live(near_cell(block), block))
+		__misuse("malloc", BROKEN_LIST, block);
 	if (MALLOC_HARDENED && unlikely(next != __heap.origin
 			&& (uintptr_t)next - (uintptr_t)__heap.region[0].base
 				>= (size_t)(__heap.region[0].end - __heap.region[0].base)))
 		__misuse("malloc", "write after free to ", block);
 	c->free = next;
 	c->room++;
-	if (live_set(near_cell(block), block) && MALLOC_HARDENED)
-		__misuse("malloc", BROKEN_LIST, block);
+	live_set(near_cell(block), block);
 	return block;
 }
 
@@ -120,7 +121,7 @@ static void span_prepare(struct heap_span *s, unsigned class, int zero)
 	uint32_t number = span_number(s);
 
 	s->size_class = (uint8_t)class;
-	s->carved = s->used = s->skip = 0;
+	s->carved = s->used = s->skip = s->look = 0;
 	s->blocks = (uint32_t)(span_bytes(s) / class_bytes(class));
 	s->flags = zero ? HEAP_ZERO : 0;
 	for (size_t i = 0; i < s->cells; i++)
@@ -141,20 +142,41 @@ static void span_prepare(struct heap_span *s, unsigned class, int zero)
 	__heap.taken += span_bytes(s);
 }
 
-/* A span of the class out of the pool: the longer, the more the class has, but rather a short one of
- * touched memory. Else, if it may, the heap grows. NULL, or a span of whatever region. */
-static struct heap_span *span_create(unsigned class, size_t bytes, int grow)
+/* Cells for as many blocks as so many cells have room for. */
+static size_t whole_blocks(size_t cells, unsigned class)
 {
-	size_t least = least_cells(class), cells = least;
-	struct heap_span *s;
-	char *high;
+	size_t block = class_bytes(class);
+
+	return cells_for((cells << CELL_SHIFT) / block * block);
+}
+
+/* How long a span of the class should be: the longer, the more the class has. */
+static size_t cells_wanted(unsigned class, size_t least)
+{
+	size_t cells = least;
 
 	while (cells * 2 <= SPAN_BYTES / CELL && cells * 2 <= __heap.cells_of[class])
 		cells *= 2;
-	s = __run_take_some(cells, least);
-	if (!s && least > cells_for(class_bytes(class)))
-		s = __run_take_some(cells_for(class_bytes(class)), cells_for(class_bytes(class)));
-	high = __heap.high;
+	return whole_blocks(cells, class);
+}
+
+/* The shortest free span that will do, or, if all of the pool are shorter, one for a single block. */
+static struct heap_span *span_reuse(unsigned class, size_t cells, size_t least)
+{
+	size_t one = cells_for(class_bytes(class));
+	struct heap_span *s = __run_take_some(cells, least);
+
+	return s || one == least ? s : __run_take_some(one, one);
+}
+
+/* A span of the class out of the pool, rather a short one of touched memory than the top. Else, if it
+ * may, the heap grows. NULL, or a span of whatever region. */
+static struct heap_span *span_create(unsigned class, size_t bytes, int grow)
+{
+	size_t least = least_cells(class), cells = cells_wanted(class, least);
+	struct heap_span *s = span_reuse(class, cells, least);
+	char *high = __heap.high;
+
 	if (!s)
 		s = __run_take(cells, CELL, HEAP_SMALL);
 	if (!s)
@@ -201,16 +223,19 @@ static void distant_unlist(struct heap_span *s)
 static char *distant_take(struct heap_span *s)
 {
 	size_t step = class_bytes(s->size_class);
-	char *block = s->base;
+	unsigned i = s->used < s->carved ? s->look : s->carved;
+	char *block = s->base + i * step;
 
-	while (is_live(cell_at(s->region, block), block))
-		block += step;
-	if (block < s->base + s->carved * step) {
-		if (seal_broken(block))
-			__misuse("malloc", "write after free to ", block);
-	} else {
-		s->carved++;
+	while (is_live(cell_at(s->region, block), block)) {
+		if (++i == s->carved)
+			i = 0;
+		block = s->base + i * step;
 	}
+	s->look = (uint16_t)i;
+	if (i == s->carved)
+		s->carved++;
+	else if (seal_broken(block))
+		__misuse("malloc", "write after free to ", block);
 	live_set(cell_at(s->region, block), block);
 	if (++s->used == s->blocks)
 		distant_unlist(s);
@@ -221,6 +246,7 @@ static void distant_free(struct heap_span *s, char *block)
 {
 	live_clear(cell_at(s->region, block), block);
 	seal(block);
+	s->look = (uint16_t)((size_t)(block - s->base) / class_bytes(s->size_class));
 	if (s->used-- == s->blocks) {
 		s->next = __heap.distant[s->size_class];
 		s->previous = 0;

@@ -7,8 +7,8 @@
  *
  * It is worth while when much was freed since the last one. How much is known roughly: each class
  * has room for some blocks, and using them up is told here. A sweep is made only when the heap would
- * grow otherwise, and an eighth of what the small spans hold was listed, or taken for new spans,
- * since the last one: its time is paid by that many calls. Besides, when the heap's end seems to be
+ * grow otherwise, and a sixteenth of what the small spans hold was freed since the last one, of a small
+ * heap an eighth freed or taken for new spans: its time is paid by that many calls. Besides, when the heap's end seems to be
  * free as far as the trim threshold, so that the break can be lowered. */
 #include "heap.h"
 
@@ -16,6 +16,7 @@
 #define ROOM_BYTES      ((size_t)2048)  /* or more, of a large heap, to */
 #define ROOM_MOST       ((size_t)32768)
 #define DUE_LEAST       ((size_t)16384)
+#define DUE_ROUGH       ((size_t)4 << 20) /* of a larger heap, what no class has told yet does not count */
 #define HOLES_LEAST     64      /* a span with one hole in so many blocks is not worth a search */
 
 uint32_t __sweep_room(unsigned class)
@@ -32,9 +33,11 @@ uint32_t __sweep_room(unsigned class)
 
 int __sweep_due(void)
 {
-	size_t eighth = ((size_t)__heap.small_cells << CELL_SHIFT) / 8;
+	size_t small = (size_t)__heap.small_cells << CELL_SHIFT;
 
-	return __heap.freed + __heap.taken > (eighth < DUE_LEAST ? DUE_LEAST : eighth);
+	if (small > DUE_ROUGH)
+		return __heap.freed > small / 16;
+	return __heap.freed + __heap.taken > (small / 8 < DUE_LEAST ? DUE_LEAST : small / 8);
 }
 
 /* The compiler's own wants a newer processor, or a library. */

@@ -69,7 +69,7 @@ struct heap_span {
 	uint8_t flags;
 	uint8_t region;         /* number of its region */
 	uint16_t skip;          /* small: block 0 lies so many bytes behind base */
-	uint16_t reserved;
+	uint16_t look;          /* small, in an arena: look for a free block from this one on */
 };
 
 #define HEAP_LISTED     1       /* flags: small: is in its class's list of spans with holes */

@@ -1,11 +1,12 @@
-/* judge.c: usage: judge [-f] COMMAND...: makes each mistake that `COMMAND...` lists (misuse/), one
- * process each, and compares how it ended with what is expected:
+/* judge.c: usage: judge [-f | -t TABLE] COMMAND...: makes each mistake that `COMMAND...` lists (misuse/),
+ * one process each, and compares how it ended with what is expected:
  *
  *   - the process was killed by SIGABRT, or left with status 0: the wait status itself, no shell's 134
  *   - stderr, on which each write(2) arrives by itself, got exactly one, which is exactly the line
  *   - stdout got the addresses and nothing else: no buffer was flushed, no exit handler ran
  *
- * -f: only mistakes that must be harmless ("fine"). The last line: "N passed, N failed, N elsewhere". */
+ * -f: only mistakes that must be harmless ("fine"); -t: only those of a table. The last line: "N passed,
+ * N failed, N elsewhere"; elsewhere: the mistake makes no sense on this C library. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -168,12 +169,13 @@ static int judge(const char *name, const struct ending *e, const char *expected)
 int main(int argc, char **argv)
 {
 	int only_fine = argc > 1 && !strcmp(argv[1], "-f"), all[3] = { 0 };
+	const char *table = argc > 2 && !strcmp(argv[1], "-t") ? argv[2] : "";
 	char *command[20], list[4096], row[512], name[512];
-	int words = 0;
+	int words = 0, options = only_fine ? 1 : table[0] ? 2 : 0;
 	FILE *rows;
 
 	list[0] = 0;
-	for (char **each = argv + 1 + only_fine; *each && words < 18; each++) {
+	for (char **each = argv + 1 + options; *each && words < 18; each++) {
 		command[words++] = *each;
 		snprintf(list + strlen(list), sizeof list - strlen(list), "'%s' ", *each);
 	}
@@ -190,7 +192,7 @@ int main(int argc, char **argv)
 			continue;
 		expected[strlen(expected) - 1] = 0;
 		*expected++ = 0;
-		if (only_fine && strcmp(expected, "fine"))
+		if ((only_fine && strcmp(expected, "fine")) || strncmp(row, table, strlen(table)))
 			continue;
 		snprintf(name, sizeof name, "%s", row);
 		e = run(command);

@@ -21,7 +21,6 @@
 #include "heap_view.h"
 
 #define SLOTS   256
-#define UNIT    16
 #define DENSE   512             /* bytes: all of them are compared; of longer blocks the ends, and
                                  * some bytes between them */
 #define APART   ((size_t)16381)
@@ -33,7 +32,7 @@ struct slot {
 	unsigned char fill;
 };
 static struct slot slots[SLOTS];
-static uint64_t owned[ALL_BYTES / UNIT / 64];   /* bit: the unit is a block's */
+uint64_t owned[ALL_BYTES / UNIT / 64];
 static const unsigned char *input, *input_end;
 static unsigned char next_fill;
 static struct foreign { unsigned char *p; size_t bytes; } foreign[32]; /* somebody else's of the break */
@@ -86,13 +85,6 @@ static size_t size(void)
 
 /* ---- the model ---- */
 
-bool is_owned(const void *p)
-{
-	size_t unit = (size_t)((const char *)p - kernel.base) / UNIT;
-
-	return owned[unit / 64] >> unit % 64 & 1;
-}
-
 static void own(const unsigned char *p, size_t bytes, bool takes)
 {
 	size_t unit = (size_t)((const char *)p - kernel.base) / UNIT, end = unit + (bytes + UNIT - 1) / UNIT;
@@ -129,22 +121,23 @@ static void fill(struct slot *s)
 	memset(p + s->bytes - 64, s->fill, 64);
 }
 
-/* The first `bytes` of the block are as they were filled. */
+static bool all_are(const unsigned char *p, unsigned char value, size_t bytes)
+{
+	return !bytes || (p[0] == value && !memcmp(p, p + 1, bytes - 1));
+}
+
+/* The first `bytes` of the block, which is at p now, are as they were filled. */
 static void verify(const struct slot *s, const unsigned char *p, size_t bytes)
 {
-	size_t dense = s->bytes <= DENSE ? bytes : bytes < 64 ? bytes : 64;
+	size_t dense = s->bytes <= DENSE || bytes < 64 ? bytes : 64;
+	bool same = all_are(p, s->fill, dense);
 
-	for (size_t i = 0; i < dense; i++)
-		if (p[i] != s->fill)
-			finding("block %p, %zu bytes, was changed at %zu", (void *)s->p, s->bytes, i);
-	if (s->bytes <= DENSE)
-		return;
-	for (size_t i = 64; i < bytes; i += APART)
-		if (p[i] != s->fill)
-			finding("block %p, %zu bytes, was changed at %zu", (void *)s->p, s->bytes, i);
-	for (size_t i = s->bytes - 64; bytes == s->bytes && i < bytes; i++)
-		if (p[i] != s->fill)
-			finding("block %p, %zu bytes, was changed at %zu", (void *)s->p, s->bytes, i);
+	for (size_t i = 64; i < bytes && s->bytes > DENSE; i += APART)
+		same &= p[i] == s->fill;
+	if (s->bytes > DENSE && bytes == s->bytes)
+		same &= all_are(p + bytes - 64, s->fill, 64);
+	if (!same)
+		finding("block %p, %zu bytes, now at %p, is not as it was", (void *)s->p, s->bytes, (const void *)p);
 }
 
 static void enter(struct slot *s, void *p, size_t bytes)
@@ -225,9 +218,10 @@ static void get(struct slot *s, size_t bytes)
 
 static void zeroed(const unsigned char *p, size_t bytes)
 {
-	for (size_t i = 0; i < bytes; i += i < 16384 || bytes - i < 600 ? 1 : 509)
-		if (p[i])
-			finding("calloc's block %p, %zu bytes, is not zero at %zu", (const void *)p, bytes, i);
+	size_t first = bytes < 65536 ? bytes : 65536, last = bytes < 4096 ? bytes : 4096;
+
+	if (!all_are(p, 0, first) || !all_are(p + bytes - last, 0, last))
+		finding("calloc's block %p, %zu bytes, is not zero", (const void *)p, bytes);
 }
 
 static void get_zeroed(struct slot *s, size_t bytes, size_t each)
@@ -391,6 +385,7 @@ static void misuse(struct slot *s, unsigned how, size_t n)
 		finding("%s%p is no block's", line, (void *)p);
 	}
 	kernel.death = NULL;
+	fuzzed_dying = 0;
 	if (kernel.writes != 1 || strncmp(kernel.line, line, strlen(line)) || !strchr(kernel.line, '\n')
 			|| strchr(kernel.line, '\n')[1])
 		finding("%u writes: %s", kernel.writes, kernel.line);
@@ -467,18 +462,27 @@ static void check_tables(void)
 		finding("heap_view: %zu blocks, not %zu", (size_t)(t.blocks_used + t.mappings), blocks);
 }
 
+static const struct heap_tables *tables(void)
+{
+	return (const void *)((const char *)&__libc_mini_malloc.tables + __libc_mini_malloc.tables);
+}
+
+static char *spans(void)
+{
+	return *(char *const *)((const char *)&__libc_mini_malloc.spans + __libc_mini_malloc.spans);
+}
+
 /* Every mapping that is left is a table's or an arena's, or an old table's that would not be unmapped. */
 static void check_mappings(void)
 {
-	const struct heap_tables *t = (const void *)((const char *)&__libc_mini_malloc.tables + __libc_mini_malloc.tables);
-	const char *tables[3] = { (const char *)t->cells, (const char *)t->mappings,
-		*(char *const *)((const char *)&__libc_mini_malloc.spans + __libc_mini_malloc.spans) };
+	const struct heap_tables *t = tables();
+	const char *mapped[3] = { (const char *)t->cells, (const char *)t->mappings, spans() };
 	size_t bytes[3] = { (t->region[0].capacity + 1) * sizeof(struct heap_cell),
 		t->mappings_capacity * sizeof(struct heap_mapping), t->spans_capacity * sizeof(struct heap_span) };
 	size_t pages = 0;
 
 	for (unsigned i = 0; i < 3; i++)
-		if ((size_t)(tables[i] - kernel.base) < ALL_BYTES)
+		if ((size_t)(mapped[i] - kernel.base) < ALL_BYTES)
 			pages += (bytes[i] + PAGE - 1) / PAGE;
 	for (unsigned i = 1; i < HEAP_REGIONS; i++)
 		pages += t->region[i].length / PAGE;
@@ -510,6 +514,35 @@ static void finish(bool thoroughly)
 	}
 }
 
+/* The allocator's variables. Most of them are the first tables, and most of those were not used. */
+static void forget(void)
+{
+	const struct heap_tables *t = tables();
+	struct { char *begin, *end; } unused[2] = {
+		{ (char *)t->cells + (t->most_bytes / HEAP_CELL + 2) * sizeof(struct heap_cell),
+			(char *)t->cells + (t->region[0].capacity + 1) * sizeof(struct heap_cell) },
+		{ spans() + (t->spans_used + 1) * sizeof(struct heap_span),
+			spans() + t->spans_capacity * sizeof(struct heap_span) }
+	};
+	char *from = __start_fuzzed_bss;
+
+	if (unused[0].begin > unused[1].begin) {
+		char *begin = unused[0].begin, *end = unused[0].end;
+
+		unused[0].begin = unused[1].begin;
+		unused[0].end = unused[1].end;
+		unused[1].begin = begin;
+		unused[1].end = end;
+	}
+	for (unsigned i = 0; i < 2; i++) {
+		if (unused[i].begin < from || unused[i].end < unused[i].begin || unused[i].end > __stop_fuzzed_bss)
+			continue; /* another table by now */
+		memset(from, 0, (size_t)(unused[i].begin - from));
+		from = unused[i].end;
+	}
+	memset(from, 0, (size_t)(__stop_fuzzed_bss - from));
+}
+
 static void reset(void)
 {
 	static char *data;
@@ -519,9 +552,9 @@ static void reset(void)
 		kernel_start();
 		data = memcpy(malloc(bytes), __start_fuzzed_data, bytes);
 	} else {
+		forget();
 		kernel_reset();
 		memcpy(__start_fuzzed_data, data, bytes);
-		memset(__start_fuzzed_bss, 0, (size_t)(__stop_fuzzed_bss - __start_fuzzed_bss));
 	}
 	memset(slots, 0, sizeof slots);
 	foreigns = 0;

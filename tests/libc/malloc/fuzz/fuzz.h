@@ -23,6 +23,7 @@
 #define BREAK_BYTES     ((size_t)32 << 20)
 #define MAPPED_BYTES    ((size_t)64 << 20)
 #define ALL_BYTES       (BREAK_BYTES + MAPPED_BYTES)
+#define UNIT            16
 
 /* ---- kernel.c ---- */
 
@@ -57,7 +58,7 @@ char *kernel_sbrk(ptrdiff_t bytes);
 void kernel_verify(void);
 
 /* ---- fuzz.c ---- */
-bool is_owned(const void *p);   /* the address is in a block that the program has */
+extern uint64_t owned[];        /* bit n: unit n is part of a block that the program has */
 extern bool shows;              /* FUZZ_SHOW=1 in the environment: the calls, one a line */
 #define SHOW(...) (shows ? (void)fprintf(stderr, __VA_ARGS__) : (void)0)
 _Noreturn void finding(const char *what, ...) __attribute__((format(printf, 1, 2)));
@@ -75,6 +76,7 @@ struct fuzzed_info {
 } fuzzed_mallinfo2(void);
 
 extern const struct heap_description __libc_mini_malloc;
+extern int fuzzed_dying;        /* misuse.c's: not 0 from the first mistake on */
 extern char *fuzzed_curbrk, **fuzzed_environ;
 extern char __start_fuzzed_bss[], __stop_fuzzed_bss[], __start_fuzzed_data[], __stop_fuzzed_data[];
 

@@ -196,6 +196,7 @@ static int kernel_half(void) { return number(0xffff800000000000); }
 static int kernel_text(void) { return number(0xffffffff81000000); }
 static int half(void) { return number((uintptr_t)1 << 63); }
 static int before_any_call(void) { free(bad((void *)16)); return 0; }
+static int mallopt_before_any(void) { mallopt(-6 /* M_PERTURB */, 0); free(bad((void *)0x200)); return 0; }
 static int realloc_before_any(void) { return realloc(bad((void *)16), 5) == NULL; }
 
 static int realloc_local(void) { char c[64] __attribute__((aligned(16))); take(1); return realloc(bad(c), 9) == NULL; }
@@ -232,6 +233,7 @@ const struct mistake invalid[] = {
 	ROW(eight, INVALID), ROW(sixteen, INVALID), ROW(one, INVALID), ROW(wild, INVALID),
 	ROW(not_canonical, INVALID), ROW(negative, INVALID), ROW(minus_sixteen, INVALID),
 	ROW(kernel_half, INVALID), ROW(kernel_text, INVALID), ROW(half, INVALID), ROW(before_any_call, INVALID),
+	ROW(mallopt_before_any, INVALID),
 	ROW(realloc_before_any, REALLOC), ROW(realloc_local, REALLOC), ROW(realloc_data, REALLOC),
 	ROW(realloc_eight, REALLOC), ROW(realloc_wild, REALLOC), ROW(realloc_kernel, REALLOC),
 	ROW(usable_local, USABLE), ROW(usable_wild, USABLE), ROW(usable_eight, USABLE),

@@ -60,8 +60,8 @@ void *foreign(size_t n)
 int main(int argc, char **argv)
 {
 	static const struct { const char *name; const struct mistake *rows; } tables[] = {
-		{ "twice", twice }, { "invalid", invalid }, { "written", written }, { "limits", limits },
-		{ "ends", ends }
+		{ "twice", twice }, { "invalid", invalid }, { "written", written },
+		{ "redzone", redzone }, { "limits", limits }, { "ends", ends }
 	};
 
 	for (unsigned i = 0; i < sizeof tables / sizeof *tables; i++)

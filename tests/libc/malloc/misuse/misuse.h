@@ -23,10 +23,10 @@
 
 /* Not in every C library's headers. */
 void *pvalloc(size_t n);
-int malloc_trim(size_t pad);
+int malloc_trim(size_t pad), mallopt(int name, int value);
 
 struct mistake { const char *name; int (*run)(void); const char *expected; };
-extern const struct mistake twice[], invalid[], written[], limits[], ends[];
+extern const struct mistake twice[], invalid[], written[], redzone[], limits[], ends[];
 
 #define DOUBLE  "free(): double free of P"
 #define INVALID "free(): invalid pointer P"

@@ -210,27 +210,40 @@ static int to_free(void)
 	return take_many(64);
 }
 
-/* By one who knows where the link leads, and so can make it lead elsewhere: how the words are mixed
- * does not help against that. */
+/* By one who knows where the link leads and how addresses are mixed, and so can make it lead elsewhere
+ * without the secret. What it leads to must be a free block. */
 static int bent(void *to)
 {
 	uintptr_t *a = take(64), *b = take(64);
 
 	free(a);
-	free(bad(b));
-	*(uintptr_t *)again(b) ^= (uintptr_t)a ^ (uintptr_t)(to ? to : b);
+	free(b);
+	about(to ? to : b, b);
+	*(uintptr_t *)again(b) ^= __builtin_bswap64((uintptr_t)a ^ (uintptr_t)(to ? to : b));
 	return take_many(64);
 }
 
-static int bent_to_data(void) { return bent(in_data); }
-static int bent_to_stack(void) { char c[64] __attribute__((aligned(16))); return bent(c); }
 static int bent_to_live(void) { return bent(take(64)); }
 static int bent_to_another_size(void) { return bent(take(1000)); }
 static int bent_to_large(void) { return bent(take(20000)); }
+static int bent_to_itself(void) { return bent(NULL); }
 static int bent_into_a_block(void) { return bent((char *)take(1000) + 16); }
 static int bent_to_odd(void) { return bent((char *)take(64) + 8); }
-static int bent_to_itself(void) { return bent(NULL); }
-static int bent_to_the_top(void) { return bent((char *)take(64) + 65536); }
+static int bent_to_the_top(void) { mallopt(-2 /* M_TOP_PAD */, 131072); return bent((char *)take(64) + 65536); }
+
+static int bent_outside(void *to)
+{
+	uintptr_t *a = take(64), *b = take(64);
+
+	free(a);
+	free(bad(b));
+	*(uintptr_t *)again(b) ^= __builtin_bswap64((uintptr_t)a ^ (uintptr_t)to);
+	return take_many(64);
+}
+
+static int bent_to_data(void) { return bent_outside(in_data); }
+static int bent_to_null(void) { return bent_outside(NULL); }
+static int bent_to_stack(void) { char c[64] __attribute__((aligned(16))); return bent_outside(c); }
 
 static int copied(void)
 {
@@ -244,21 +257,22 @@ static int copied(void)
 	return take_many(64);
 }
 
-/* One byte of a link. */
+/* One byte of a link. The last one is the lowest of an address: the list leads to what is no block. */
 static int changed_byte(unsigned number)
 {
 	unsigned char *a = take(64), *b = take(64);
 
 	free(a);
-	free(bad(b));
+	free(b);
+	about(number < 7 ? b : (void *)((uintptr_t)a ^ 0x58), b);
 	((unsigned char *)again(b))[number] ^= 0x58;
 	return take_many(64);
 }
 
-static int lowest_byte(void) { return changed_byte(0); }
+static int first_byte(void) { return changed_byte(0); }
 static int second_byte(void) { return changed_byte(1); }
 static int middle_byte(void) { return changed_byte(4); }
-static int highest_byte(void) { return changed_byte(7); }
+static int last_byte(void) { return changed_byte(7); }
 
 /* No link is to be read: neither a pointer nor the difference of two. */
 static int encoded(void)
@@ -375,6 +389,7 @@ static int before_the_beginning(void)
 	return take_many(64);
 }
 
+#define BROKEN "malloc(): free list broken: it leads to the block in use at P"
 const struct mistake written[] = {
 	ROW(small, WRITE), ROW(smallest, WRITE), ROW(zeroed, WRITE), ROW(ones, WRITE), ROW(kilobyte, WRITE),
 	ROW(medium, WRITE), ROW(medium_most, WRITE), ROW(large, WRITE),
@@ -385,10 +400,11 @@ const struct mistake written[] = {
 	ROW(large_grown_into, "realloc(): write after free to P"), ROW(behind_the_link, "fine"),
 	ROW(to_null, WRITE), ROW(to_data, WRITE), ROW(to_stack, WRITE), ROW(to_live, WRITE),
 	ROW(to_function, WRITE), ROW(to_itself, WRITE), ROW(to_free, WRITE),
-	ROW(bent_to_data, WRITE), ROW(bent_to_stack, WRITE), ROW(bent_to_live, WRITE),
-	ROW(bent_to_another_size, WRITE), ROW(bent_to_large, WRITE), ROW(bent_into_a_block, WRITE),
-	ROW(bent_to_odd, WRITE), ROW(bent_to_itself, WRITE), ROW(bent_to_the_top, WRITE), ROW(copied, WRITE),
-	ROW(lowest_byte, WRITE), ROW(second_byte, WRITE), ROW(middle_byte, WRITE), ROW(highest_byte, WRITE),
+	ROW(bent_to_live, BROKEN), ROW(bent_to_another_size, BROKEN), ROW(bent_to_large, BROKEN),
+	ROW(bent_to_itself, BROKEN), ROW(bent_into_a_block, WRITE), ROW(bent_to_odd, WRITE),
+	ROW(bent_to_the_top, WRITE), ROW(bent_to_data, WRITE), ROW(bent_to_null, WRITE),
+	ROW(bent_to_stack, WRITE), ROW(copied, WRITE),
+	ROW(first_byte, WRITE), ROW(second_byte, WRITE), ROW(middle_byte, WRITE), ROW(last_byte, WRITE),
 	ROW(encoded, "fine, if hardened"),
 	ROW(over_small, "fine"), ROW(over_medium, "fine"), ROW(over_large, "fine"),
 	ROW(over_arena_small, "fine"), ROW(over_arena_large, "fine"), ROW(over_into_large, "fine"),
