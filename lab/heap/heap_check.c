@@ -164,6 +164,8 @@ static const char *small_fault(const struct heap_view *v, const struct heap_span
 
 	if (class >= HEAP_CLASSES || s->skip >= heap_class_bytes(class) || s->skip % HEAP_UNIT)
 		return "a span's first block is at a wrong place";
+	if (s->region ? s->look >= s->carved : s->look)
+		return "free blocks are looked for where none are";
 	if (s->skip && s->carved < s->blocks)
 		return "a part of a span that was never carved";
 	if ((why = cells_fault(v, s, number == v->tables.watched ? HEAP_CLASSES : class, &live)) != NULL

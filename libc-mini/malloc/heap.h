@@ -85,6 +85,27 @@ static inline uint32_t span_number(const struct heap_span *s)
 	return (uint32_t)(s - __heap_spans);
 }
 
+/* Lists of spans: in bins, with holes, of arenas. A span is in one at most. */
+static inline void span_push(uint32_t *head, struct heap_span *s)
+{
+	s->next = *head;
+	s->previous = 0;
+	if (s->next)
+		span_at(s->next)->previous = span_number(s);
+	*head = span_number(s);
+}
+
+static inline void span_remove(uint32_t *head, struct heap_span *s)
+{
+	if (s->previous)
+		span_at(s->previous)->next = s->next;
+	else
+		*head = s->next;
+	if (s->next)
+		span_at(s->next)->previous = s->previous;
+	s->next = s->previous = 0;
+}
+
 static inline size_t span_bytes(const struct heap_span *s)
 {
 	return (size_t)s->cells << CELL_SHIFT;

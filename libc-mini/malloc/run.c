@@ -22,14 +22,9 @@ static unsigned bin_of(size_t cells)
 void __run_bin(struct heap_span *s)
 {
 	unsigned bin = bin_of(s->cells);
-	uint32_t *head = &__heap.bin[bin], number = span_number(s);
 
 	s->kind = HEAP_FREE;
-	s->next = *head;
-	s->previous = 0;
-	if (*head)
-		span_at(*head)->previous = number;
-	*head = number;
+	span_push(&__heap.bin[bin], s);
 	__heap.bin_used[bin / 64] |= (uint64_t)1 << bin % 64;
 	seal(s->base);
 }
@@ -39,13 +34,9 @@ static void run_unbin(struct heap_span *s, const char *who)
 {
 	unsigned bin = bin_of(s->cells);
 
-	if (s->previous)
-		span_at(s->previous)->next = s->next;
-	else if (!(__heap.bin[bin] = s->next))
+	span_remove(&__heap.bin[bin], s);
+	if (!__heap.bin[bin])
 		__heap.bin_used[bin / 64] &= ~((uint64_t)1 << bin % 64);
-	if (s->next)
-		span_at(s->next)->previous = s->previous;
-	s->next = s->previous = 0;
 	if (seal_broken(s->base))
 		__misuse(who, "write after free to ", s->base);
 }

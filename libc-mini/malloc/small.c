@@ -70,9 +70,7 @@ static void refill(unsigned class)
 	while (listed < REFILL && __heap.holes[class]) {
 		struct heap_span *s = span_at(__heap.holes[class]);
 
-		__heap.holes[class] = s->next;
-		if (s->next)
-			span_at(s->next)->previous = 0;
+		span_remove(&__heap.holes[class], s);
 		s->flags &= (uint8_t)~HEAP_LISTED;
 		listed += list_holes(s, c);
 	}
@@ -127,11 +125,7 @@ static void span_prepare(struct heap_span *s, unsigned class, int zero)
 	for (size_t i = 0; i < s->cells; i++)
 		cell[i] = (struct heap_cell){ .span = number, .list = list_of(class) };
 	if (s->region) {
-		s->next = __heap.distant[class];
-		__heap.distant[class] = number;
-		s->previous = 0;
-		if (s->next)
-			span_at(s->next)->previous = number;
+		span_push(&__heap.distant[class], s);
 		return;
 	}
 	if (__heap.watched && s->base > span_at(__heap.watched)->base)
@@ -209,16 +203,6 @@ void __small_release(struct heap_span *s)
 
 /* ---- arenas ---- */
 
-static void distant_unlist(struct heap_span *s)
-{
-	if (s->previous)
-		span_at(s->previous)->next = s->next;
-	else
-		__heap.distant[s->size_class] = s->next;
-	if (s->next)
-		span_at(s->next)->previous = s->previous;
-}
-
 /* A free block of a span that has one. */
 static char *distant_take(struct heap_span *s)
 {
@@ -238,7 +222,7 @@ static char *distant_take(struct heap_span *s)
 		__misuse("malloc", "write after free to ", block);
 	live_set(cell_at(s->region, block), block);
 	if (++s->used == s->blocks)
-		distant_unlist(s);
+		span_remove(&__heap.distant[s->size_class], s);
 	return block;
 }
 
@@ -247,15 +231,10 @@ static void distant_free(struct heap_span *s, char *block)
 	live_clear(cell_at(s->region, block), block);
 	seal(block);
 	s->look = (uint16_t)((size_t)(block - s->base) / class_bytes(s->size_class));
-	if (s->used-- == s->blocks) {
-		s->next = __heap.distant[s->size_class];
-		s->previous = 0;
-		if (s->next)
-			span_at(s->next)->previous = span_number(s);
-		__heap.distant[s->size_class] = span_number(s);
-	}
+	if (s->used-- == s->blocks)
+		span_push(&__heap.distant[s->size_class], s);
 	if (!s->used) {
-		distant_unlist(s);
+		span_remove(&__heap.distant[s->size_class], s);
 		__small_release(s);
 	}
 }

@@ -92,15 +92,9 @@ static void lists_drop(void)
 /* A span with holes goes to the beginning of its class's: the sweep comes from above. */
 static void hole(struct heap_span *s)
 {
-	uint32_t *head = &__heap.holes[s->size_class], number = span_number(s);
-
 	if (s->carved - __span_live(s) <= s->carved / HOLES_LEAST)
 		return;
-	s->next = *head;
-	s->previous = 0;
-	if (*head)
-		span_at(*head)->previous = number;
-	*head = number;
+	span_push(&__heap.holes[s->size_class], s);
 	s->flags |= HEAP_LISTED;
 }
 

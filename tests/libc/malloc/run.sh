@@ -41,7 +41,7 @@ add() {
 
 if [ $# != 0 ]; then
 	for part; do
-		work=$build/tests/malloc/$part
+		work=$build/tests/malloc/part-$part
 		mkdir -p "$work"
 		# shellcheck disable=SC1090
 		. "$here/parts/$part.sh"

@@ -20,9 +20,9 @@
 #include <unistd.h>
 
 #define SLOTS   600
-#define ROUNDS  6
+#define ROUNDS  3
 #define STEPS   12
-#define CALLS   1500            /* in each step */
+#define CALLS   500             /* in each step */
 #define ELSEWHERE 77
 
 struct mallinfo2 {
@@ -52,7 +52,7 @@ static uint64_t random64(void)
 /* Mostly small, a few of each larger kind. */
 static size_t random_size(void)
 {
-	static const unsigned char logs[16] = { 4, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 19 };
+	static const unsigned char logs[16] = { 4, 5, 6, 6, 7, 7, 8, 9, 10, 10, 11, 12, 13, 14, 16, 18 };
 
 	return random64() & (((size_t)1 << logs[random64() % 16]) - 1);
 }

@@ -16,7 +16,7 @@ here=$(dirname "$0")
 top=$here/../../../..
 work=$build/tests/malloc/fuzz
 cc=clang
-# Room for the address space of kernel.c, some files, and an hour for what should take minutes.
+# Room for the address space of kernel.c, some files, and hours for what should take minutes.
 memory=$((4 << 20)) most_seconds=${FUZZ_SECONDS_MOST:-14400}
 
 give_up() {
@@ -63,7 +63,7 @@ if ! compile >"$work/compile.log" 2>&1; then
 fi
 started=$(date +%s)
 (ulimit -v $memory; ulimit -c 0
-exec timeout -k 10 "$most_seconds" nice "$work/fuzz" "$limit" -max_len=192 -entropic=0 -timeout=10 \
+exec timeout -k 10 "$most_seconds" "$work/fuzz" "$limit" -max_len=192 -entropic=0 -timeout=10 \
 	-print_final_stats=1 -artifact_prefix="$work/" "$work/corpus") >"$work/log" 2>&1
 status=$?
 executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log")

@@ -96,7 +96,6 @@ static int usable_into_mapping(void)
 
 /* ---- of the heap, but no block ---- */
 
-static int never_carved(void) { return into(take(1000), 3 * 1024); }
 static int in_the_top(void) { return into(take(40), 100 << 10); }
 static int behind_the_break(void) { take(1); free(bad((char *)sbrk(0) + 4096 - (uintptr_t)sbrk(0) % 4096)); return 0; }
 static int before(ptrdiff_t bytes) { char *p = take(40); return into(p - (uintptr_t)p % 4096, -bytes); }
@@ -223,7 +222,7 @@ const struct mistake invalid[] = {
 	ROW(realloc_into_mapping, REALLOC_INSIDE), ROW(realloc_into_medium, REALLOC_INSIDE),
 	ROW(usable_into, USABLE ", inside the block at Q"),
 	ROW(usable_into_mapping, USABLE ", inside the block at Q"),
-	ROW(never_carved, INVALID), ROW(in_the_top, INVALID), ROW(behind_the_break, INVALID),
+	ROW(in_the_top, INVALID), ROW(behind_the_break, INVALID),
 	ROW(before_the_heap, INVALID), ROW(far_before_the_heap, INVALID),
 	ROW(foreign_before, INVALID), ROW(foreign_between, INVALID), ROW(foreign_behind, INVALID),
 	ROW(mapping_moved, DOUBLE), ROW(mapping_cut_off, INVALID),

@@ -228,7 +228,7 @@ static int bent_to_another_size(void) { return bent(take(1000)); }
 static int bent_to_large(void) { return bent(take(20000)); }
 static int bent_to_itself(void) { return bent(NULL); }
 static int bent_into_a_block(void) { return bent((char *)take(1000) + 16); }
-static int bent_to_odd(void) { return bent((char *)take(64) + 8); }
+static int bent_to_odd(void) { return bent((char *)take(64) + 24); }
 static int bent_to_the_top(void) { mallopt(-2 /* M_TOP_PAD */, 131072); return bent((char *)take(64) + 65536); }
 
 static int bent_outside(void *to)

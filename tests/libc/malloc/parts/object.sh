@@ -52,7 +52,7 @@ on() {
 	*) fail "malloc_info() without fwrite() on $name" ;;
 	esac
 	compile "stress on $name" "$@" -O2 -w -I"$top/lab/heap" -idirafter "$top/libc-mini/include" \
-		-o "$work/stress-$name" "$here/stress.c" "${lab[@]}" "$object"
+		-o "$work/stress-$name" "$here/object-stress.c" "${lab[@]}" "$object"
 	for log in 9 18; do
 		check "stress $log on $name" "$work/stress-$name" 3 $((times * 100000)) $log
 	done
