@@ -5,7 +5,8 @@ UNIT        = $(wildcard tests/unit/*.c)
 HOSTED_PURE = $(wildcard loader/plan/*.c) libc-mini/stdlib/number.c loader/arch/$(ARCH)/tail.c
 SANITIZE    = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-tests: $(addprefix $(BUILD)/tests/,unit unit-asan golden headers lab-model) examples libc-ubsan
+tests: $(addprefix $(BUILD)/tests/,unit unit-asan golden headers lab-model) examples libc-ubsan \
+	$(LIBC)/libc-mini-malloc-plain.o
 
 $(BUILD)/tests/unit: $(UNIT) $(HOSTED_PURE) $(wildcard loader/plan/*.h loader/plan/*.def tests/unit/*.h)
 	$(call say,TEST,$@)

@@ -52,7 +52,7 @@ fi
 
 logs=$build/tests/malloc
 mkdir -p "$logs"
-parts="inject model fuzz policy flags misuse scarce object trace"	# the long ones first
+parts="inject model fuzz policy flags misuse scarce redzone object trace"	# the long ones first
 printf '%s\n' $parts | xargs -P 2 -I {} sh -c '"$0" "$1" "$2" "$3" >"$4/$3.log" 2>&1' \
 	"$here/run.sh" "$build" "$uload" {} "$logs"
 for part in $parts; do
