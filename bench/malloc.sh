@@ -333,7 +333,7 @@ machine() {
 	local model virtual
 	model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 	virtual=$(! grep -qw hypervisor /proc/cpuinfo || echo ", virtual machine")
-	echo "$(date -u +%Y-%m-%d), ${model:-$(uname -m)}$virtual, $(nproc) CPUs, Linux $(uname -r), huge pages: $(
+	echo "$(date -u +%Y-%m-%d), ${model:-$(uname -m)}$virtual, $(getconf _NPROCESSORS_ONLN) CPUs, one used, Linux $(uname -r), huge pages: $(
 		sed 's/.*\[\(.*\)\].*/\1/' /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null || echo '?')"
 }
 

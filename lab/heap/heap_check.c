@@ -6,7 +6,6 @@
 
 #define LIST_OF(class) ((class) * sizeof(struct heap_class))
 #define PAGE 4096u
-#define HOLES_LEAST 64 /* sweep.c leaves a span alone that has one hole in so many blocks, or fewer */
 
 /* What is counted on the walk over the spans, for a comparison with the tables afterwards. */
 struct counts {
@@ -185,7 +184,7 @@ static const char *small_fault(const struct heap_view *v, const struct heap_span
 		return "a span of the break's region counts its blocks";
 	if (b.of[HEAP_NEVER] && v->tables.fresh[class] != number)
 		return "blocks that nobody will ever carve";
-	if (!holes && b.of[HEAP_FREE_BLOCK] - b.listed > s->carved / HOLES_LEAST)
+	if (!holes && b.of[HEAP_FREE_BLOCK] - b.listed > s->carved / HEAP_HOLES_LEAST)
 		return "free blocks that nobody will ever find";
 	if (holes && b.listed == b.of[HEAP_FREE_BLOCK])
 		return "a span is listed for its holes and has none";

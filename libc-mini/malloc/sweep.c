@@ -17,7 +17,6 @@
 #define ROOM_MOST       ((size_t)32768)
 #define DUE_LEAST       ((size_t)16384)
 #define DUE_ROUGH       ((size_t)4 << 20) /* of a larger heap, what no class has told yet does not count */
-#define HOLES_LEAST     64      /* a span with one hole in so many blocks is not worth a search */
 
 uint32_t __sweep_room(unsigned class)
 {
@@ -92,7 +91,7 @@ static void lists_drop(void)
 /* A span with holes goes to the beginning of its class's: the sweep comes from above. */
 static void hole(struct heap_span *s)
 {
-	if (s->carved - __span_live(s) <= s->carved / HOLES_LEAST)
+	if (s->carved - __span_live(s) <= s->carved / HEAP_HOLES_LEAST)
 		return;
 	span_push(&__heap.holes[s->size_class], s);
 	s->flags |= HEAP_LISTED;

@@ -46,7 +46,7 @@ static char *find_break(void)
 	now = host_brk(NULL);
 	if (!now)
 		return NULL;
-	if (!__heap.initial_break)
+	if (!__heap.most_bytes) /* nothing was ever there */
 		__heap.initial_break = now;
 	r->base = r->end = __heap.high = __heap.peak = __heap.low = (char *)round_up((uintptr_t)now, PAGE);
 	if (!__heap.regions)

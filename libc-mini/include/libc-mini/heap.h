@@ -15,6 +15,7 @@
 #define HEAP_CELL       1024    /* bytes: regions are cut into cells, spans are whole cells */
 #define HEAP_UNIT       16      /* bytes: blocks begin at units; a cell has 64 */
 #define HEAP_CLASSES    88      /* sizes of small blocks; one more stands for "not small" */
+#define HEAP_HOLES_LEAST 64     /* a span with fewer holes is not worth a search */
 #define HEAP_BINS       192
 #define HEAP_REGIONS    64
 
@@ -117,7 +118,8 @@ struct heap_tables {
 	struct heap_cell *cells;        /* of origin's cell, which has no blocks, and of region 0 */
 	struct heap_class classes[HEAP_CLASSES + 1];
 
-	uint32_t holes[HEAP_CLASSES];   /* spans of region 0 with free blocks that are in no list */
+	uint32_t holes[HEAP_CLASSES];   /* spans of region 0 with free blocks that are in no list, if they
+	                                 * are more than one in HEAP_HOLES_LEAST */
 	uint32_t fresh[HEAP_CLASSES];   /* the span that has blocks never carved */
 	uint32_t distant[HEAP_CLASSES]; /* spans of the other regions with free blocks */
 	uint32_t cells_of[HEAP_CLASSES];/* of all spans of the class in region 0 */
