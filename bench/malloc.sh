@@ -13,14 +13,14 @@ set -eu
 all_columns="glibc libc-mini libc-mini-plain mimalloc jemalloc tcmalloc musl"
 all_tables="time rss faults calls instructions burst"
 
-# GROUP NAME PROGRAM ARGUMENT...; a program finds what it reads below BUILD_DIR/bench/malloc.
+# GROUP NAME PROGRAM ARGUMENT...; what programs.mk makes for it to read is in the folder above it.
 workloads() {
 	cat <<-END
 		real lua lua $here/lua/all.lua
 		real sqlite sqlite
-		real tcc tcc -Btcc-lib -nostdinc -run 30000-functions.c
-		real chibicc chibicc -S -o - 2500-functions.c
-		real bzip2 bzip2 -c 6000000-bytes.txt
+		real tcc tcc -B../tcc-lib -nostdinc -run ../30000-functions.c
+		real chibicc chibicc -S -o - ../2500-functions.c
+		real bzip2 bzip2 -c ../6000000-bytes.txt
 		lua-parts lua-trees lua $here/lua/trees.lua
 		lua-parts lua-strings lua $here/lua/strings.lua
 		lua-parts lua-tables lua $here/lua/tables.lua
@@ -157,7 +157,7 @@ inputs_of() {
 	local row
 	for row; do
 		workload "$row"
-		echo "$arguments" | tr ' ' '\n' | sed -n 's|^-Btcc-lib|tcc-lib/libc.a tcc-lib/libtcc1.a|p; /^[0-9][0-9]*-/p'
+		echo "$arguments" | tr ' ' '\n' | sed -n 's|^-B../tcc-lib|tcc-lib/libc.a tcc-lib/libtcc1.a|p; s|^\.\./||p'
 	done | sort -u | xargs
 }
 
@@ -236,7 +236,7 @@ system_calls() {
 	local program arguments column
 	workload "$1"
 	for column in $(built "$program"); do
-			(cd "$room" && strace -f -c -U calls,name -o strace "$column/$program" $arguments) \
+			(cd "$room/$column" && strace -f -c -U calls,name -o ../strace "./$program" $arguments) \
 			>/dev/null 2>&1 </dev/null || continue
 		awk -v row="$1" -v column="$column" '$2 == "total" { print row "\t" column "\t" $1 - 1 }' \
 			"$room/strace" >>"$room/calls.tsv"

@@ -1,13 +1,14 @@
 /* measure.c: runs the same program, linked with several allocators, in turn. One row of
  * bench/malloc.sh.
  *
- *   measure ROUNDS NAME COLUMN=PROGRAM... -- [ARGUMENT...]
+ *   measure ROUNDS NAME COLUMN=FOLDER/PROGRAM... -- [ARGUMENT...]
  *
  * A round is one run of each program with the same arguments, one after the other; which one comes
  * first changes from round to round. A run is fork, execv, wait4, on one CPU, standard input on
- * /dev/null, standard output in a file. The first column is what the others are compared with: a
- * column's ratio is the median of its ratios to the first one's run of the same round. The time is
- * what the processor worked for it, in user and kernel mode.
+ * /dev/null, standard output in a file, as ./PROGRAM in its folder: the names that it sees are the
+ * same too (a byte more, and Lua collects its garbage at another time). The first column is what
+ * the others are compared with: a column's ratio is the median of its ratios to the first one's run
+ * of the same round. The time is what the processor worked for it, in user and kernel mode.
  *
  * A round before the others is not counted. In it a program must end well and print what the first
  * one prints, or it is left out. Per column a line, with tabs between:
@@ -46,7 +47,8 @@ struct run {
 
 struct column {
 	const char *name;
-	const char *program;
+	const char *folder;
+	char program[64]; /* ./NAME */
 	char failure[64]; /* empty: takes part */
 	struct run *runs; /* one per round */
 };
@@ -98,7 +100,7 @@ static int output_equal(int a, int b)
 }
 
 /* Returns the wait status. */
-static int run(const char *program, char **command, int output, struct run *run)
+static int run(struct column *column, char **command, int output, struct run *run)
 {
 	struct rusage usage;
 	int status;
@@ -109,8 +111,9 @@ static int run(const char *program, char **command, int output, struct run *run)
 	pid = fork();
 	if (pid == 0) {
 		dup2(output, 1);
-		command[0] = (char *)(size_t)program;
-		execv(program, command);
+		command[0] = column->program;
+		if (!chdir(column->folder))
+			execv(column->program, command);
 		_exit(127);
 	}
 	if (pid < 0 || wait4(pid, &status, 0, &usage) != pid)
@@ -128,7 +131,7 @@ static void try(struct column *columns, size_t n, char **command, int expected, 
 
 	for (size_t i = 0; i < n; i++) {
 		struct column *c = &columns[i];
-		int status = run(c->program, command, i ? output : expected, &ignored);
+		int status = run(c, command, i ? output : expected, &ignored);
 
 		if (WIFSIGNALED(status))
 			snprintf(c->failure, sizeof c->failure, "signal %d", WTERMSIG(status));
@@ -154,7 +157,7 @@ static void measure(struct column *columns, size_t n, size_t rounds, char **comm
 
 			if (*c->failure)
 				continue;
-			if (run(c->program, command, output, &c->runs[round])
+			if (run(c, command, output, &c->runs[round])
 			 || !output_equal(expected, output)) {
 				snprintf(c->failure, sizeof c->failure, "not each time");
 				fprintf(stderr, "measure: %s: %s: %s\n", row, c->name, c->failure);
@@ -228,9 +231,24 @@ static void check_floor(const struct column *columns, size_t n, size_t rounds)
 				"a child starts with %.0f KiB\n", row, columns[i].name, least);
 }
 
+/* COLUMN=FOLDER/PROGRAM; -1 if it is something else. */
+static int column_parse(struct column *column, char *argument, size_t rounds)
+{
+	char *equals = strchr(argument, '='), *slash = strrchr(argument, '/');
+
+	if (!equals || !slash || slash < equals)
+		return -1;
+	*equals = *slash = 0;
+	column->name = argument;
+	column->folder = equals + 1;
+	snprintf(column->program, sizeof column->program, "./%s", slash + 1);
+	column->runs = calloc(rounds, sizeof *column->runs);
+	return column->runs ? 0 : -1;
+}
+
 static int usage(void)
 {
-	fputs("usage: measure ROUNDS NAME COLUMN=PROGRAM... -- [ARGUMENT...]\n", stderr);
+	fputs("usage: measure ROUNDS NAME COLUMN=FOLDER/PROGRAM... -- [ARGUMENT...]\n", stderr);
 	return 2;
 }
 
@@ -243,13 +261,9 @@ int main(int argc, char **argv)
 	if (argc < 5 || !(rounds = strtoul(argv[1], NULL, 10)) || rounds > MOST_ROUNDS)
 		return usage();
 	row = argv[2];
-	for (argv += 3; *argv && strcmp(*argv, "--") && n < MOST_COLUMNS; argv++, n++) {
-		columns[n].name = strtok(*argv, "=");
-		columns[n].program = strtok(NULL, "");
-		columns[n].runs = calloc(rounds, sizeof *columns[n].runs);
-		if (!columns[n].program || !columns[n].runs)
+	for (argv += 3; *argv && strcmp(*argv, "--") && n < MOST_COLUMNS; argv++, n++)
+		if (column_parse(&columns[n], *argv, rounds))
 			return usage();
-	}
 	if (n == 0 || !*argv)
 		return usage();
 	if (null < 0 || dup2(null, 0) || pairs_pin())

@@ -98,7 +98,7 @@ size_t __system_pad(void)
 
 size_t __system_trim_threshold(void)
 {
-	size_t more = slack() + (by_default() ? __heap.swing : 0), threshold;
+	size_t more = slack() + (by_default() ? __heap.swing + __heap.swing / 4 : 0), threshold;
 
 	return __builtin_add_overflow(__heap.knobs.trim_threshold, more, &threshold) ? SIZE_MAX : threshold;
 }

@@ -274,21 +274,24 @@ static int second_byte(void) { return changed_byte(1); }
 static int middle_byte(void) { return changed_byte(4); }
 static int last_byte(void) { return changed_byte(7); }
 
-/* No link is to be read: neither a pointer nor the difference of two. */
+/* No link is to be read, in whatever order its bytes are: it is no pointer, and no difference of two. */
 static int encoded(void)
 {
-	uintptr_t *p[50], link;
+	uintptr_t *p[50];
 
 	for (int i = 0; i < 50; i++)
 		p[i] = take(64);
 	for (int i = 0; i < 50; i++)
 		free(p[i]);
 	for (int i = 1; i < 50; i++) {
-		link = *(uintptr_t *)again(p[i]);
-		for (int j = 0; j < 50; j++)
-			if (link == (uintptr_t)p[j] || (link ^ (uintptr_t)p[j]) >> 24 == 0
-					|| link == (uintptr_t)p[j] - (uintptr_t)p[i] || (link ^ (uintptr_t)p[j]) == (uintptr_t)p[i])
+		uintptr_t word = *(uintptr_t *)again(p[i]), words[] = { word, __builtin_bswap64(word) };
+
+		for (int j = 0; j < 100; j++) {
+			uintptr_t link = words[j % 2], other = (uintptr_t)p[j / 2], own = (uintptr_t)p[i];
+
+			if ((link ^ other) >> 24 == 0 || link == other - own || (link ^ other) == own)
 				return 4;
+		}
 	}
 	return 0;
 }
