@@ -8,6 +8,7 @@
 # All must print the same. A cell is '-' where a program cannot be built or fails, which is said.
 # What has been built is below BUILD_DIR/bench/malloc; a run measures links of its own to it, so that
 # several may go on, and libc-mini be built again, at the same time (but they disturb each other).
+# All of it takes tens of minutes, most of them for musl; ROUNDS=3 about half of that.
 set -eu
 
 all_columns="glibc libc-mini libc-mini-plain mimalloc jemalloc tcmalloc musl"
@@ -236,7 +237,8 @@ system_calls() {
 	local program arguments column
 	workload "$1"
 	for column in $(built "$program"); do
-			(cd "$room/$column" && strace -f -c -U calls,name -o ../strace "./$program" $arguments) \
+		progress "$1: system calls with $column"
+		(cd "$room/$column" && strace -f -c -U calls,name -o ../strace "./$program" $arguments) \
 			>/dev/null 2>&1 </dev/null || continue
 		awk -v row="$1" -v column="$column" '$2 == "total" { print row "\t" column "\t" $1 - 1 }' \
 			"$room/strace" >>"$room/calls.tsv"

@@ -57,10 +57,10 @@ static char *find_break(void)
 	return r->base;
 }
 
-/* Where the heap is no longer small, the classic figures cost too many system calls and page faults:
+/* Where the classic figures cost too many system calls and page faults, they bend:
  *   slack   a heap of some MiB is raised by a sixteenth of what it holds, and keeps that at the top
  *   swing   what was given back and taken again is not given back a third time
- * Both only as long as nobody has set the knobs. */
+ * Both only as long as the knobs have their default values. */
 static int by_default(void)
 {
 	return __heap.knobs.top_pad == KNOB_TOP_PAD && __heap.knobs.trim_threshold == KNOB_THRESHOLD;

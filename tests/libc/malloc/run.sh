@@ -30,6 +30,9 @@ compile() {
 	"$@" >"$work/output" 2>&1 || { fail "$name does not compile" "$(head -n 5 "$work/output")"; total; exit 1; }
 }
 
+# try NAME COMMAND...: one that might not come to an end.
+try() { check "$1" timeout 120 "${@:2}"; }
+
 has() { command -v "$1" >/dev/null; }
 
 # add LINE: a program's own "N passed, N failed".
@@ -37,6 +40,16 @@ add() {
 	local p f
 	read -r p _ f _ <<<"${1:-0 passed, 1 failed}"
 	passed=$((passed + p)) failed=$((failed + f))
+}
+
+# end_of NAME [-f | -t TABLE] COMMAND...: judge.c's verdict on the mistakes of a program
+end_of() {
+	local name=$1
+	shift
+	"$work/judge" "$@" >"$work/judged"
+	grep -v '^[0-9]* passed' "$work/judged"
+	echo "mistakes, $name: $(tail -n 1 "$work/judged")"
+	add "$(tail -n 1 "$work/judged")"
 }
 
 if [ $# != 0 ]; then

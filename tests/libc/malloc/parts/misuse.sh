@@ -4,18 +4,7 @@
 
 mistakes=("$here"/misuse/*.c)
 code=(-O1 -w -fno-builtin)
-judge=$work/judge
-compile judge "${CC:-gcc}" -O1 -Wall -Wextra -o "$judge" "$here/judge.c"
-
-# end_of NAME [-f | -t TABLE] COMMAND...
-end_of() {
-	local name=$1
-	shift
-	"$judge" "$@" >"$work/judged"
-	grep -v '^[0-9]* passed' "$work/judged"
-	echo "mistakes, $name: $(tail -n 1 "$work/judged")"
-	add "$(tail -n 1 "$work/judged")"
-}
+compile judge "${CC:-gcc}" -O1 -Wall -Wextra -o "$work/judge" "$here/judge.c"
 
 compile misuse "$mini" "${code[@]}" -o "$work/misuse" "${mistakes[@]}"
 compile misuse-pie "$mini" -static-pie "${code[@]}" -o "$work/misuse-pie" "${mistakes[@]}"
@@ -39,10 +28,3 @@ if has musl-gcc; then
 else
 	skip "mistakes, musl: no musl-gcc"
 fi
-
-# A library that finds writes behind blocks in use.
-compile misuse-redzone "$mini" "${code[@]}" -DMALLOC_REDZONE=32 -o "$work/misuse-redzone" "${mistakes[@]}" \
-	"${allocator[@]}"
-for table in redzone twice limits; do
-	end_of "red zones, $table" -t $table "$work/misuse-redzone"
-done

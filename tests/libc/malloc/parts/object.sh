@@ -42,10 +42,10 @@ on() {
 	local name=$1
 	shift
 	compile "object on $name" "$@" -O1 -w -fno-builtin -o "$work/object-$name" "$here/object.c" "$object"
-	check "object on $name" "$work/object-$name"
-	check "object on $name, under uload" "$uload" "$work/object-$name"
+	try "object on $name" "$work/object-$name"
+	try "object on $name, under uload" "$uload" "$work/object-$name"
 	compile "bare on $name" "$@" -O1 -w -o "$work/bare-$name" "$here/object-bare.c" "$object"
-	"$work/bare-$name"
+	timeout 60 "$work/bare-$name"
 	case $? in
 	0) pass ;;
 	77) ;; # there is a fwrite() whatever the program does
@@ -54,9 +54,9 @@ on() {
 	compile "stress on $name" "$@" -O2 -w -I"$top/lab/heap" -idirafter "$top/libc-mini/include" \
 		-o "$work/stress-$name" "$here/object-stress.c" "${lab[@]}" "$object"
 	for log in 9 18; do
-		check "stress $log on $name" "$work/stress-$name" 3 $((times * 100000)) $log
+		try "stress $log on $name" "$work/stress-$name" 3 $((times * 100000)) $log
 	done
-	check "stress on $name, under uload" "$uload" "$work/stress-$name" 4 20000 16
+	try "stress on $name, under uload" "$uload" "$work/stress-$name" 4 20000 16
 }
 on glibc gcc -static
 on glibc-pie gcc -static-pie
@@ -68,8 +68,8 @@ fi
 
 if has g++; then
 	compile "object-stl" g++ -static -O2 -Wall -fno-builtin -o "$work/object-stl" "$here/object-stl.cc" "$object"
-	check "C++" "$work/object-stl"
-	check "C++ under uload" "$uload" "$work/object-stl"
+	try "C++" "$work/object-stl"
+	try "C++ under uload" "$uload" "$work/object-stl"
 else
 	skip "C++: no g++"
 fi

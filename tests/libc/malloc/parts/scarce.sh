@@ -10,7 +10,7 @@ compile scarce-glibc "${CC:-gcc}" -static -O2 -Wall -fno-builtin -o "$work/scarc
 scarce() {
 	local seed=$1 way=$2 status
 	shift 2
-	"$@" "$seed" "$way" >"$work/output" 2>&1
+	timeout 120 "$@" "$seed" "$way" >"$work/output" 2>&1
 	status=$?
 	case $status in
 	0) pass ;;
