@@ -2,6 +2,7 @@
 # run.sh BUILD_DIR ULOAD [PART]...: malloc. Each part is a file of parts/, and says at its top what it
 # shows; without a PART all of them run, two at a time. With CHECK_LONG=1 the random ones run ten times
 # as long.
+# shellcheck disable=SC2034 # used in parts/
 set -u
 
 usage="usage: run.sh BUILD_DIR ULOAD [PART]..."
@@ -66,6 +67,7 @@ fi
 logs=$build/tests/malloc
 mkdir -p "$logs"
 parts="inject model fuzz policy flags misuse scarce redzone object trace"	# the long ones first
+# shellcheck disable=SC2016,SC2086
 printf '%s\n' $parts | xargs -P 2 -I {} sh -c '"$0" "$1" "$2" "$3" >"$4/$3.log" 2>&1' \
 	"$here/run.sh" "$build" "$uload" {} "$logs"
 for part in $parts; do
