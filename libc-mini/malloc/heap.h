@@ -267,6 +267,8 @@ struct heap_span *__span_new(char *base, size_t cells, unsigned region, unsigned
 void __span_drop(struct heap_span *s) hidden;
 /* Makes region 0's table long enough for so many cells. */
 int __cells_reserve(size_t cells) hidden;
+/* Gives back the pages of the table about a part of region 0 that has been given back. */
+void __cells_forget(const char *from, const char *to) hidden;
 /* Enters a span that is not small into its first cell; `live`: a block in use begins there. */
 void __span_enter(struct heap_span *s, int live) hidden;
 /* The region that p lies in; HEAP_REGIONS: none. */

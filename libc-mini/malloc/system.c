@@ -11,6 +11,7 @@
 #define SLACK_LEAST     ((size_t)256 << 10)     /* a sixteenth of 4 MiB */
 #define SLACK_MOST      ((size_t)16 << 20)
 #define SWING_MOST      ((size_t)256 << 20)
+#define FORGET_LEAST    ((size_t)4 << 20)       /* of the heap: then a part of its table goes, too */
 
 /* Somebody lowered the break into our top: what is left of it. -1: farther than that. */
 static int lowered(char *now)
@@ -178,6 +179,8 @@ int __system_trim(size_t pad)
 		__heap.high = r->end;
 	top->cells -= (uint32_t)(extra >> CELL_SHIFT);
 	swing();
+	if (extra >= FORGET_LEAST)
+		__cells_forget(r->end, r->end + extra);
 	__heap_watch();
 	__heap.from = HEAP_FROM_BREAK;
 	return 1;

@@ -131,6 +131,16 @@ int __cells_reserve(size_t cells)
 	return 0;
 }
 
+/* Nothing is in use there. The table in .bss may share a page with the program's file and stays. */
+void __cells_forget(const char *from, const char *to)
+{
+	char *begin = (char *)round_up((uintptr_t)cell_at(0, from), PAGE);
+	char *end = (char *)((uintptr_t)cell_at(0, to) & -PAGE);
+
+	if (__heap.cells != first_cells && begin < end)
+		host_discard(begin, (size_t)(end - begin));
+}
+
 void __span_enter(struct heap_span *s, int live)
 {
 	struct heap_cell *cell = cell_at(s->region, s->base);
