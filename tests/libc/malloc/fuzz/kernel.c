@@ -105,9 +105,10 @@ static inline void store(const void *p, size_t bytes)
 		store_there(p, bytes);
 }
 
-void __sanitizer_cov_store1(const void *p), __sanitizer_cov_store2(const void *p), __sanitizer_cov_store4(const void *p),
-	__sanitizer_cov_store8(const void *p), __sanitizer_cov_store16(const void *p),
-	*fuzzed_memset(void *p, int byte, size_t bytes), *fuzzed_memcpy(void *to, const void *from, size_t bytes);
+void __sanitizer_cov_store1(const void *), __sanitizer_cov_store2(const void *),
+	__sanitizer_cov_store4(const void *),
+	__sanitizer_cov_store8(const void *), __sanitizer_cov_store16(const void *);
+void *fuzzed_memset(void *p, int byte, size_t bytes), *fuzzed_memcpy(void *to, const void *from, size_t bytes);
 
 void __sanitizer_cov_store1(const void *p) { store(p, 1); }
 void __sanitizer_cov_store2(const void *p) { store(p, 2); }
@@ -285,7 +286,8 @@ static long sys_mremap(char *p, size_t old, size_t bytes)
 		unmap(page + pages, old_pages - pages);
 		return (long)p;
 	}
-	if (!kernel.move && page + pages <= ALL_PAGES && first_mapped(page + old_pages, pages - old_pages) == page + pages) {
+	if (!kernel.move && page + pages <= ALL_PAGES
+			&& first_mapped(page + old_pages, pages - old_pages) == page + pages) {
 		map(page + old_pages, pages - old_pages);
 		return (long)p;
 	}
@@ -308,7 +310,11 @@ static long sys_madvise(char *p, size_t bytes)
 		finding("madvise: %p, %zu bytes", (void *)p, bytes);
 	if (fails(FAIL_ADVISE))
 		return -EINVAL;
-	clear(page_at(p), page_at(p) + bytes / PAGE);
+	for (size_t page = page_at(p), end = page + bytes / PAGE; page < end; page++)
+		if (dirty[page]) {
+			clear(page, page + 1);
+			dirty[page] = PERHAPS; /* it may be a table's */
+		}
 	return 0;
 }
 
@@ -395,7 +401,7 @@ void kernel_reset(void)
 	latest = NULL;
 }
 
-static void verify(size_t page, size_t end)
+static void verify_pages(size_t page, size_t end)
 {
 	for (; page < end; page++)
 		for (size_t i = 0; !dirty[page] && i < PAGE; i += 8)
@@ -405,6 +411,6 @@ static void verify(size_t page, size_t end)
 
 void kernel_verify(void)
 {
-	verify(0, break_end);
-	verify(BREAK_PAGES, map_end);
+	verify_pages(0, break_end);
+	verify_pages(BREAK_PAGES, map_end);
 }

@@ -88,7 +88,16 @@ static void stderr_is(int fd)
 
 static int closed(void) { close(2); return mistake(); }
 static int read_only(void) { stderr_is(open("/dev/null", O_RDONLY)); return mistake(); }
-static int full(void) { int fd = open("/dev/full", O_WRONLY); if (fd < 0) return ELSEWHERE; stderr_is(fd); return mistake(); }
+
+static int full(void)
+{
+	int fd = open("/dev/full", O_WRONLY);
+
+	if (fd < 0)
+		return ELSEWHERE;
+	stderr_is(fd);
+	return mistake();
+}
 
 static int nobody_reads(void)
 {

@@ -97,7 +97,7 @@ static int usable_into_mapping(void)
 /* ---- of the heap, but no block ---- */
 
 static int in_the_top(void) { return into(take(40), 100 << 10); }
-static int behind_the_break(void) { take(1); free(bad((char *)sbrk(0) + 4096 - (uintptr_t)sbrk(0) % 4096)); return 0; }
+static int behind_the_break(void) { take(1); return into((char *)sbrk(0) - (uintptr_t)sbrk(0) % 4096, 4096); }
 static int before(ptrdiff_t bytes) { char *p = take(40); return into(p - (uintptr_t)p % 4096, -bytes); }
 static int before_the_heap(void) { return before(16); }
 static int far_before_the_heap(void) { return before(1024); }
@@ -198,12 +198,12 @@ static int before_any_call(void) { free(bad((void *)16)); return 0; }
 static int mallopt_before_any(void) { mallopt(-6 /* M_PERTURB */, 0); free(bad((void *)0x200)); return 0; }
 static int realloc_before_any(void) { return realloc(bad((void *)16), 5) == NULL; }
 
-static int realloc_local(void) { char c[64] __attribute__((aligned(16))); take(1); return realloc(bad(c), 9) == NULL; }
+static int realloc_local(void) { char c[64] __attribute__((aligned(16))); return realloc(bad(c), 9) == NULL; }
 static int realloc_data(void) { take(1); return realloc(bad(in_data), 0) == NULL; }
 static int realloc_eight(void) { return realloc(bad((void *)8), 100) == NULL; }
 static int realloc_wild(void) { take(1); return realloc(bad((void *)0x123456789abc0), 5000) == NULL; }
 static int realloc_kernel(void) { take(1); return realloc(bad((void *)0xffff800000000000), 1) == NULL; }
-static int usable_local(void) { char c[64] __attribute__((aligned(16))); take(1); return (int)malloc_usable_size(bad(c)); }
+static int usable_local(void) { char c[64] __attribute__((aligned(16))); return (int)malloc_usable_size(bad(c)); }
 static int usable_wild(void) { take(1); return (int)malloc_usable_size(bad((void *)0x123456789abc0)); }
 static int usable_eight(void) { return (int)malloc_usable_size(bad((void *)8)); }
 

@@ -31,6 +31,13 @@ void *again(void *p)
 	return last;
 }
 
+int take_many(size_t n)
+{
+	for (int i = 0; i < 2000; i++)
+		take(n);
+	return 0;
+}
+
 void need(int condition, const char *what)
 {
 	static const char before[] = "the test itself: ";
@@ -61,7 +68,7 @@ int main(int argc, char **argv)
 {
 	static const struct { const char *name; const struct mistake *rows; } tables[] = {
 		{ "twice", twice }, { "invalid", invalid }, { "written", written },
-		{ "redzone", redzone }, { "limits", limits }, { "ends", ends }
+		{ "behind", behind }, { "redzone", redzone }, { "limits", limits }, { "ends", ends }
 	};
 
 	for (unsigned i = 0; i < sizeof tables / sizeof *tables; i++)

@@ -26,7 +26,7 @@ void *pvalloc(size_t n);
 int malloc_trim(size_t pad), mallopt(int name, int value);
 
 struct mistake { const char *name; int (*run)(void); const char *expected; };
-extern const struct mistake twice[], invalid[], written[], redzone[], limits[], ends[];
+extern const struct mistake twice[], invalid[], written[], behind[], redzone[], limits[], ends[];
 
 #define DOUBLE  "free(): double free of P"
 #define INVALID "free(): invalid pointer P"
@@ -43,6 +43,9 @@ void *bad(void *p);
 void *take(size_t n);
 /* The same pointer, of which the compiler knows nothing any more. */
 void *again(void *p);
+
+/* Takes blocks of so many bytes until a damage must have been seen. Returns 0. */
+int take_many(size_t n);
 
 /* From here on the break cannot move: a mapping lies behind it. To be called before the first
  * malloc(); what comes from the pool then comes from arenas. */

@@ -1,16 +1,7 @@
-/* written.c: bytes written where they must not be: into freed blocks, and past the end of a block into
- * whatever lies behind it. */
+/* written.c: bytes written into freed blocks, links of free ones that were forged. */
 #include "misuse.h"
 
 static char in_data[64] __attribute__((aligned(16)));
-
-/* Takes blocks of so many bytes until a damage must have been seen. */
-static int take_many(size_t n)
-{
-	for (int i = 0; i < 2000; i++)
-		take(n);
-	return 0;
-}
 
 /* ---- after free ---- */
 
@@ -296,102 +287,6 @@ static int encoded(void)
 	return 0;
 }
 
-/* ---- past the end ---- */
-
-/* What lies behind a block is another block's bytes and not the allocator's. */
-static int over_used(size_t n)
-{
-	char *p = take(n), *q = take(n), *r = take(n);
-	size_t has = malloc_usable_size(p);
-
-	need(q - p == (ptrdiff_t)has || n > 8192, "neighbours");
-	memset(p, 'A', has + 64);
-	free(q);
-	free(p);
-	free(r);
-	return take_many(n);
-}
-
-static int over_small(void) { return over_used(64); }
-static int over_medium(void) { return over_used(3072); }
-static int over_large(void) { return over_used(20480); }
-static int over_arena_small(void) { block_break(); return over_used(64); }
-static int over_arena_large(void) { block_break(); return over_used(20480); }
-
-/* Small blocks to the end of their span, then a large one. */
-static int over_into_large(void)
-{
-	char *first = take(1024), *large = take(20480), *last = first;
-	size_t n = 0;
-
-	for (int i = 0; i < 20; i++) {
-		char *p = take(1024);
-
-		if (p < large && p > last)
-			last = p;
-	}
-	memset(last, 'A', (size_t)(large - last) + 4096);
-	for (size_t i = 0; i < 4096; i++)
-		n += large[i] == 'A';
-	free(large);
-	free(last);
-	return n == 4096 && take_many(1024) == 0 ? 0 : 4;
-}
-
-/* What was never used is not the allocator's either. */
-static int over_never_used(void)
-{
-	char *p = take(3000);
-
-	memset(p, 'A', (size_t)((char *)sbrk(0) - p));
-	return take_many(3000) + take_many(40);
-}
-
-/* A free neighbour begins with its link. */
-static int into_link(size_t n, size_t over)
-{
-	char *p = take(n), *q = take(n);
-	size_t has = malloc_usable_size(p);
-
-	take(n);
-	need(q - p == (ptrdiff_t)has, "neighbours");
-	free(bad(q));
-	memset((char *)again(p) + has, *q == 'A' ? 'B' : 'A', over);
-	return take_many(n);
-}
-
-static int over_small_link(void) { return into_link(64, 16); }
-static int over_medium_link(void) { return into_link(3072, 100); }
-static int over_large_link(void) { return into_link(20480, 4096); }
-static int over_by_one(void) { return into_link(64, 1); }
-static int over_by_two(void) { return into_link(64, 2); }
-static int over_by_eight(void) { return into_link(64, 8); }
-static int over_arena_link(void) { block_break(); return into_link(64, 16); }
-
-/* The string's end written one past the block's. */
-static int over_by_a_nul(void)
-{
-	char *p = take(64), *q = take(64), *r = take(64);
-
-	need(q - p == 64 && r - q == 64, "neighbours");
-	free(r);
-	free(bad(q));
-	if (*(unsigned char *)again(q) == 0)
-		return take_many(64), ELSEWHERE;
-	((char *)again(p))[64] = 0;
-	return take_many(64);
-}
-
-static int before_the_beginning(void)
-{
-	char *p = take(16), *q = take(64), *r = take(64);
-
-	need(r - q == 64 && p, "neighbours");
-	free(bad(q));
-	memset((char *)again(r) - 64, 'A', 64);
-	return take_many(64);
-}
-
 #define BROKEN "malloc(): free list broken: it leads to the block in use at P"
 const struct mistake written[] = {
 	ROW(small, WRITE), ROW(smallest, WRITE), ROW(zeroed, WRITE), ROW(ones, WRITE), ROW(kilobyte, WRITE),
@@ -409,11 +304,5 @@ const struct mistake written[] = {
 	ROW(bent_to_stack, WRITE), ROW(copied, WRITE),
 	ROW(first_byte, WRITE), ROW(second_byte, WRITE), ROW(middle_byte, WRITE), ROW(last_byte, WRITE),
 	ROW(encoded, "fine, if hardened"),
-	ROW(over_small, "fine"), ROW(over_medium, "fine"), ROW(over_large, "fine"),
-	ROW(over_arena_small, "fine"), ROW(over_arena_large, "fine"), ROW(over_into_large, "fine"),
-	ROW(over_never_used, "fine"),
-	ROW(over_small_link, WRITE), ROW(over_medium_link, WRITE), ROW(over_large_link, WRITE),
-	ROW(over_by_one, WRITE), ROW(over_by_two, WRITE), ROW(over_by_eight, WRITE), ROW(over_by_a_nul, WRITE),
-	ROW(over_arena_link, WRITE), ROW(before_the_beginning, WRITE),
 	END
 };
