@@ -373,9 +373,12 @@ static const char *mappings_fault(const struct heap_view *v)
 		if ((uintptr_t)m->base % HEAP_UNIT || ((uintptr_t)m->base - m->head) % PAGE || !m->length
 				|| (m->head + m->length) % PAGE || m->idle > 1 || m->grown > 1)
 			return "a mapping is no mapping";
-		for (unsigned region = 0; region < t->regions; region++)
-			if (m->base - m->head < t->region[region].end && t->region[region].base < m->base + m->length)
+		for (unsigned region = 0; region < t->regions; region++) {
+			uintptr_t begin = (uintptr_t)m->base - m->head, end = (uintptr_t)m->base + m->length;
+
+			if (begin < (uintptr_t)t->region[region].end && (uintptr_t)t->region[region].base < end)
 				return "a mapping lies in the heap";
+		}
 		idle += m->idle;
 		used += !m->idle;
 		bytes += m->idle ? 0 : m->length;
