@@ -78,7 +78,7 @@ static const char *place_fault(const struct heap_view *v, const struct heap_span
 		return "a top that is not the top";
 	if (s->kind == HEAP_TOP && s->above)
 		return "the top is not at the end";
-	if (!s->region && s->kind != HEAP_TOP && s->base + heap_span_bytes(s) > v->tables.high)
+	if (!s->region && s->kind != HEAP_TOP && (uintptr_t)s->base + heap_span_bytes(s) > (uintptr_t)v->tables.high)
 		return "a span lies where the heap was never used";
 	return NULL;
 }
@@ -344,7 +344,8 @@ static const char *regions_fault(const struct heap_view *v)
 			return "a region has wrong ends";
 	if (!bytes)
 		return t->top || t->watched || t->small_cells ? "a heap without a region" : NULL;
-	if (t->origin != r->base - HEAP_CELL || t->cells + 1 != r->cells)
+	if ((uintptr_t)t->origin != (uintptr_t)r->base - HEAP_CELL
+			|| (uintptr_t)t->cells + sizeof *t->cells != (uintptr_t)r->cells)
 		return "the origin is not a cell before the heap";
 	if (v->read(v->context, (uintptr_t)t->cells, &nobody, sizeof nobody) || nobody.live)
 		return "a block in use before the heap";
