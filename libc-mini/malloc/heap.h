@@ -25,7 +25,9 @@
  * a span. What the lists hold is still the class's; from time to time, when the heap wants to grow
  * or when its end seems to be free, a sweep throws all lists away, sees in the cells which spans
  * have no block in use, and makes free spans of them; the others' free blocks ("holes") are listed
- * again, a span at a time and in the order of addresses, when the class runs out of blocks.
+ * again, a span at a time and in the order of addresses, when the class runs out of blocks. Where
+ * whole cells of a span are free it is cut (split.c), and a class with nothing left borrows a block
+ * from one that is hardly larger.
  *
  * If the break cannot move, further regions ("arenas") are mapped. Their small blocks are in no list:
  * they are found in the cells, which takes longer.

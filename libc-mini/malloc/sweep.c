@@ -7,9 +7,10 @@
  *
  * It is worth while when much was freed since the last one. How much is known roughly: each class
  * has room for some blocks, and using them up is told here. A sweep is made only when the heap would
- * grow otherwise, and a sixteenth of what the small spans hold was freed since the last one, of a small
- * heap an eighth freed or taken for new spans: its time is paid by that many calls. Besides, when the heap's end seems to be
- * free as far as the trim threshold, so that the break can be lowered. */
+ * grow otherwise, and a sixteenth of what the small spans hold was freed since the last one (of a
+ * small heap: an eighth, freed or taken for new spans), so that many calls share its cost. Besides,
+ * when the heap's end seems to be free as far as the trim threshold, so that the break can be
+ * lowered. */
 #include "heap.h"
 
 #define ROOM_LEAST      8               /* blocks */
